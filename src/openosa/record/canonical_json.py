@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One spelling for each event: RFC 8785 on a profile where a fast encoder already writes it.
+
+The profile (I-JSON, RFC 7493, made narrower): objects with ASCII keys, each once; arrays; strings;
+integers below 2^53 in magnitude; true, false, null. No floats, so no number formatting to disagree on;
+ASCII keys, so UTF-16 order (RFC 8785 section 3.2.3) is byte order. On this profile orjson with sorted
+keys writes exactly RFC 8785; a property test holds the two together.
+"""
+
+from typing import TypeAlias
+
+import orjson
+
+from .errors import NotCanonical
+
+__all__ = ["Json", "canonical", "parse_canonical", "require_profile"]
+
+Json: TypeAlias = "None | bool | int | str | list[Json] | tuple[Json, ...] | dict[str, Json]"
+
+LARGEST = 2**53 - 1
+
+
+def canonical(value: Json, what: str = "this value") -> bytes:
+    """The canonical bytes of `value`; raise NotCanonical where it leaves the profile."""
+    require_profile(value, what)
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError as error:  # a lone surrogate: no UTF-8 can hold it
+        raise NotCanonical(what, f"cannot be written as JSON ({error})") from error
+
+
+def parse_canonical(data: bytes, what: str = "this text") -> Json:
+    """What `data` says; raise NotCanonical unless `data` is the canonical spelling of it."""
+    try:
+        value: Json = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise NotCanonical(what, f"is not JSON ({error})") from error
+    # Writing it again catches what a lenient parser forgives: repeated keys, spaces, other escapes.
+    if canonical(value, what) != data:
+        raise NotCanonical(what, "is JSON, but not in its canonical spelling")
+    return value
+
+
+def require_profile(value: object, what: str) -> None:
+    """Raise NotCanonical at the first part of `value` that the profile leaves out."""
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return
+    if kind is int:
+        if not -LARGEST <= value <= LARGEST:  # type: ignore[operator]  # an int, as the line above has it
+            raise NotCanonical(what, f"holds the integer {value}, which does not fit in 53 bits")
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            if type(key) is not str or not key.isascii():
+                raise NotCanonical(what, f"has the key {key!r}, which is not ASCII text")
+            require_profile(member, what)
+    elif isinstance(value, list | tuple):
+        for member in value:
+            require_profile(member, what)
+    else:
+        raise NotCanonical(what, f"holds {value!r}, a {kind.__name__}; write numbers as integers or decimal text")
