@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 import pytest
 
-from openosa.almanac import UnknownCountry, countries, country
+from openosa.almanac import Language, UnknownCountry, countries, country
 
+LANGUAGES: tuple[Language, ...] = ("en", "ja", "ms")
 PARTNERS = ["BGD", "DJI", "FJI", "IDN", "LKA", "MNG", "MYS", "PHL", "PNG", "THA", "TON", "VNM"]
 
 
@@ -14,9 +15,7 @@ def test_both_codes_lead_to_one_country() -> None:
 def test_every_country_has_a_name_in_each_language() -> None:
     assert len(countries()) > 240
     for found in countries().values():
-        assert found.english
-        assert found.japanese
-        assert found.malay
+        assert all(found.name(language) for language in LANGUAGES)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +30,7 @@ def test_every_country_has_a_name_in_each_language() -> None:
 )
 def test_names_are_those_in_use(code: str, english: str, japanese: str, malay: str) -> None:
     found = country(code)
-    assert (found.name("en"), found.name("ja"), found.name("ms")) == (english, japanese, malay)
+    assert tuple(found.name(language) for language in LANGUAGES) == (english, japanese, malay)
 
 
 def test_every_partner_of_the_real_programme_is_known() -> None:

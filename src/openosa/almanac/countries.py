@@ -8,15 +8,13 @@ in Babel, save where `_OWN_NAMES` says otherwise. A name here is for reading, ne
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Literal
 
 from openosa.almanac.errors import UnknownCountry
-
-Language = Literal["en", "ja", "ms"]
+from openosa.almanac.languages import Language, Names
 
 # CLDR prints Myanmar with its former name in brackets; both governments use the one name.
 _OWN_NAMES = {
-    "MMR": ("Myanmar", "ミャンマー", "Myanmar"),
+    "MMR": Names("Myanmar", "ミャンマー", "Myanmar"),
 }
 
 
@@ -26,13 +24,11 @@ class Country:
 
     alpha_3: str
     alpha_2: str
-    english: str
-    japanese: str
-    malay: str
+    names: Names
 
     def name(self, language: Language) -> str:
         """Its short name in one of the three languages."""
-        return {"en": self.english, "ja": self.japanese, "ms": self.malay}[language]
+        return self.names.get(language)
 
 
 def country(code: str) -> Country:
@@ -54,9 +50,8 @@ def countries() -> dict[str, Country]:
     names = [Locale.parse(language).territories for language in ("en", "ja", "ms")]
     found = {}
     for entry in pycountry.countries:
-        own = _OWN_NAMES.get(entry.alpha_3)
-        english, japanese, malay = own or (name[entry.alpha_2] for name in names)
-        found[entry.alpha_3] = Country(entry.alpha_3, entry.alpha_2, english, japanese, malay)
+        own = _OWN_NAMES.get(entry.alpha_3) or Names(*(name[entry.alpha_2] for name in names))
+        found[entry.alpha_3] = Country(entry.alpha_3, entry.alpha_2, own)
     return dict(sorted(found.items()))
 
 
@@ -69,10 +64,10 @@ def _nearest(code: str) -> str | None:
     """A code worth offering: the same letters in capitals, or the code of a country so named."""
     if (capitals := code.upper()) in countries():
         return capitals
-    named = {name.casefold(): found.alpha_3 for found in countries().values() for name in _names(found)}
+    named = {
+        name.casefold(): found.alpha_3
+        for found in countries().values()
+        for name in (found.names.en, found.names.ja, found.names.ms)
+    }
     close = get_close_matches(code.casefold(), named, n=1, cutoff=0.8)
     return named[close[0]] if close else None
-
-
-def _names(found: Country) -> tuple[str, str, str]:
-    return found.english, found.japanese, found.malay

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the almanac refuses, each in one sentence that names the input and the remedy."""
 
+from datetime import date
+
 from openosa import OpenOsaError
 
 
@@ -40,4 +42,59 @@ class UnknownFiscalYear(AlmanacError):
         super().__init__(
             f"fiscal year of {country[:60]}: {why}. Known are {known}; "
             "add a rule with its source in openosa/almanac/fiscal_rules.py."
+        )
+
+
+class UnknownOffice(AlmanacError):
+    """A name under which no office's calendar is kept."""
+
+    def __init__(self, office: str, known: str) -> None:
+        self.office = office
+        super().__init__(
+            f'office "{office[:60]}": no calendar is kept under this name. '
+            f"Use one of {known}, or build an Office with its own closing rules."
+        )
+
+
+class NoWorkingDay(AlmanacError):
+    """A calendar that closes on every day it covers."""
+
+    def __init__(self, calendar: str, first_day: date, last_day: date) -> None:
+        self.calendar = calendar
+        super().__init__(
+            f'calendar "{calendar[:200]}" has no working day from {first_day} to {last_day}. '
+            "Take out the closing rule that shuts every weekday, or cover a longer time."
+        )
+
+
+class OutsideCalendar(AlmanacError):
+    """A day, or a number of working days, that lies beyond what a calendar covers."""
+
+    def __init__(self, calendar: str, what: str, first_day: date, last_day: date) -> None:
+        self.calendar = calendar
+        super().__init__(
+            f'calendar "{calendar[:200]}" covers {first_day} to {last_day}, and {what} lies beyond. '
+            "Build it for a longer time."
+        )
+
+
+class UnknownHolidays(AlmanacError):
+    """Years for which the public holidays of a country are not known."""
+
+    def __init__(self, country: str, first_year: int, last_year: int) -> None:
+        self.country = country
+        super().__init__(
+            f"public holidays of {country} are known for {first_year} to {last_year}. "
+            "Build the calendar within these years."
+        )
+
+
+class UnknownTimeZone(AlmanacError):
+    """A country, or an instant, for which no offset from UTC is held."""
+
+    def __init__(self, country: str, why: str) -> None:
+        self.country = country
+        super().__init__(
+            f"time of {country[:60]}: {why}. Give the instant in UTC and a country whose offset "
+            "openosa/almanac/time_zones.py holds."
         )

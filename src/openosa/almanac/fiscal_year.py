@@ -8,9 +8,9 @@ ends, so "FY2024" alone may be two different years. A fiscal year here always ca
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from openosa.almanac.countries import Language
 from openosa.almanac.errors import UnknownFiscalYear
 from openosa.almanac.fiscal_rules import FISCAL_RULES, FiscalRule
+from openosa.almanac.languages import Language
 from openosa.almanac.partial_date import PartialDate, partial_date
 from openosa.almanac.source import Source
 
