@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What several sources say of one value: settled, unknown, or disputed with every version kept."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from .stream import Fact
+
+__all__ = ["Claim", "Conflict", "Settled", "occasions", "settle"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One version of a value: what the event says, shown as text, and why it is preferred (or None)."""
+
+    event: str
+    party: str
+    basis: str
+    says: str
+    preferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Versions of one value that cannot all be true, side by side. `about` names the value."""
+
+    about: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether one version is marked preferred, with the reason."""
+        return any(claim.preferred is not None for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled(Generic[T]):
+    """The value that follows from the claims (None: unknown or disputed), and the conflict if there is one."""
+
+    value: T | None
+    event: str | None
+    conflict: Conflict | None = None
+
+
+def settle(
+    facts: Iterable[Fact],
+    about: str,
+    read: Callable[[Fact], T | None],
+    preferred: Mapping[str, str],
+    show: Callable[[T], str] = str,
+) -> Settled[T]:
+    """The value on which all facts that give one agree; where they differ, the preferred one's.
+
+    An act outweighs reports of it: the party's own word comes before what others print.
+    """
+    given = [(fact, value) for fact in facts if (value := read(fact)) is not None]
+    acts = [pair for pair in given if pair[0].basis != "report"]
+    given = acts or given
+    if not given:
+        return Settled(None, None)
+    if all(value == given[0][1] for _, value in given):
+        return Settled(given[0][1], given[0][0].id)
+    claims = tuple(
+        Claim(fact.id, fact.party, fact.basis, show(value), preferred.get(fact.id)) for fact, value in given
+    )
+    chosen = next(((fact, value) for fact, value in given if fact.id in preferred), None)
+    conflict = Conflict(about, claims)
+    return Settled(chosen[1], chosen[0].id, conflict) if chosen else Settled(None, None, conflict)
+
+
+def occasions(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    """The facts of one type by the happening that they speak of, in order of first mention."""
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.body.occasion if fact.body else ""].append(fact)
+    return dict(found)
