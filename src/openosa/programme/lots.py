@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A lot as the record tells it: how many at each step, how far it has come, what is disputed.
+
+agreed, contracted, arrived, accepted, handed over, operational stay apart. Counts of several occasions of
+one step add up; reports of one occasion that differ are a conflict, and the count is then unknown
+unless one of them is preferred.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from openosa.almanac import PartialDate, days_between, partial_date
+
+from .claims import Conflict, occasions, settle
+from .events import Allocation, Arrived, HandedOver, LotDefined
+from .stream import Fact
+
+__all__ = ["STEPS", "Lot", "lot"]
+
+STEPS: Mapping[str, str] = {
+    "LotDefined": "defined",
+    "TenderOpened": "tender",
+    "ContractSigned": "contracted",
+    "Shipped": "shipped",
+    "Arrived": "arrived",
+    "Accepted": "accepted",
+    "HandedOver": "handed_over",
+    "DeclaredOperational": "operational",
+}
+"""The stage that each event type brings a lot to, in order."""
+
+_ORDER = list(STEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """What follows from the facts about one lot. A count or day is None where it is unknown or disputed.
+
+    stage              the furthest step that any source reports; `stage_on` its day, or the day of the source
+    handed_over_on     the day of the last handover, only where every source gives that one day
+    days_from_notes    from the exchange of notes to that day; `days_at_most` where only a bound is known
+    allocations        end-user units with their numbers, as handed over
+    disputed           names of the counts and members about which sources differ, none preferred
+    events             ids of the events behind each count, by its name
+    """
+
+    id: str
+    name: str
+    kind: str
+    stage: str
+    stage_on: str | None
+    agreed: int | None
+    contracted: int | None
+    arrived: int | None
+    accepted: int | None
+    handed_over: int | None
+    handed_over_on: str | None
+    handed_over_by: str | None
+    days_from_notes: int | None
+    days_at_most: int | None
+    allocations: tuple[Allocation, ...]
+    end_users: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+    events: Mapping[str, tuple[str, ...]]
+    by_ceremony: bool
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """Names of what sources differ about with none of them preferred."""
+        return tuple(conflict.about for conflict in self.conflicts if not conflict.is_settled)
+
+
+def lot(
+    name: str, facts: Mapping[str, Sequence[Fact]], preferred: Mapping[str, str], notes_on: PartialDate | None
+) -> Lot:
+    """The lot that `facts` (by event type) tell of."""
+    conflicts: list[Conflict] = []
+
+    def counted(kind: str, about: str, read: Callable[[Fact], object]) -> int | None:
+        total, known = 0, False
+        for group in occasions(facts.get(kind, ())).values():
+            answer = settle(group, about, read, preferred, _shown)
+            if answer.conflict:
+                conflicts.append(answer.conflict)
+            quantity = answer.value[0] if isinstance(answer.value, tuple) else answer.value
+            if not isinstance(quantity, int):
+                return None
+            total, known = total + quantity, True
+        return total if known else None
+
+    def told(kind: str, about: str, read: Callable[[Fact], object]) -> object:
+        answer = settle(facts.get(kind, ()), about, read, preferred, _shown)
+        if answer.conflict:
+            conflicts.append(answer.conflict)
+        return answer.value
+
+    stage = max((kind for kind in facts if kind in STEPS), key=_ORDER.index, default="LotDefined")
+    handed = facts.get("HandedOver", ())
+    handed_on = _one_day(handed, preferred, conflicts)
+    span = days_between(notes_on, handed_on) if notes_on and handed_on else None
+    defined = next((fact.body for fact in facts.get("LotDefined", ()) if isinstance(fact.body, LotDefined)), None)
+    by = handed_on.last.isoformat() if handed_on else None
+    return Lot(
+        id=name,
+        name=defined.name if defined else name,
+        kind=defined.kind if defined else "equipment",
+        stage=STEPS[stage],
+        stage_on=_dated(facts.get(stage, ())),
+        agreed=_whole(told("LotDefined", "agreed", lambda fact: getattr(fact.body, "quantity", None))),
+        contracted=counted("ContractSigned", "contracted", lambda fact: getattr(fact.body, "quantity", None)),
+        arrived=counted("Arrived", "arrived", _arrival),
+        accepted=counted("Accepted", "accepted", lambda fact: getattr(fact.body, "quantity", None)),
+        handed_over=counted("HandedOver", "handed_over", lambda fact: getattr(fact.body, "quantity", None)),
+        handed_over_on=str(handed_on) if handed_on and handed_on.is_exact else None,
+        handed_over_by=by,
+        days_from_notes=span.exact if span else None,
+        days_at_most=span.most if span else None,
+        allocations=_allocations(told("HandedOver", "allocations", _allocated)),
+        end_users=_texts(told("LotDefined", "end_users", lambda fact: getattr(fact.body, "end_users", ()) or None)),
+        conflicts=tuple(conflicts),
+        events={kind: tuple(fact.id for fact in found) for kind, found in facts.items()},
+        by_ceremony=any(getattr(fact.body, "ceremony", False) for fact in handed),
+    )
+
+
+def _arrival(fact: Fact) -> tuple[int | None, bool | None] | None:
+    body = fact.body
+    return (body.quantity, body.complete) if isinstance(body, Arrived) else None
+
+
+def _allocated(fact: Fact) -> tuple[Allocation, ...] | None:
+    return fact.body.to or None if isinstance(fact.body, HandedOver) else None
+
+
+def _one_day(
+    facts: Sequence[Fact], preferred: Mapping[str, str], conflicts: list[Conflict]
+) -> PartialDate | None:
+    """The day of the last occasion: its own day, or any day up to the source that first knew of it."""
+    latest: PartialDate | None = None
+    for group in occasions(facts).values():
+        answer = settle(group, "handed_over_on", _day, preferred)
+        if answer.conflict:
+            conflicts.append(answer.conflict)
+        if answer.value is None:
+            return None
+        latest = answer.value if latest is None or latest.last < answer.value.last else latest
+    return latest
+
+
+def _day(fact: Fact) -> PartialDate | None:
+    on, as_of = getattr(fact.body, "on", None), getattr(fact.body, "as_of", None)
+    if on and as_of:
+        return _until(partial_date(on), partial_date(as_of))
+    if on:
+        return partial_date(on)
+    return _until(partial_date("1900-01-01/" + as_of), partial_date(as_of)) if as_of else None
+
+
+def _until(day: PartialDate, known: PartialDate) -> PartialDate:
+    """`day`, which a source of the day `known` reports as past."""
+    if known.last >= day.last or known.last < day.first:
+        return day
+    return partial_date(f"{day.first}/{known.last}")
+
+
+def _dated(facts: Sequence[Fact]) -> str | None:
+    return next((day for fact in reversed(facts) if (day := _stated_day(fact))), None)
+
+
+def _stated_day(fact: Fact) -> str | None:
+    return getattr(fact.body, "on", None) or getattr(fact.body, "as_of", None)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case (int() | None as quantity, bool() | None as complete):
+            return f"{'?' if quantity is None else quantity}{'' if complete is not False else ' (more on the way)'}"
+        case tuple():
+            return "; ".join(
+                f"{one.unit}: {one.quantity}" if isinstance(one, Allocation) else str(one) for one in value
+            )
+    return str(value)
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _allocations(value: object) -> tuple[Allocation, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()

@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A project as its stream tells it: the stage derived, the amounts and quantities kept apart."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from openosa.almanac import PartialDate, partial_date
+
+from .claims import Conflict, settle
+from .events import BILATERAL, Body, GrantAgreed, Money, NotesExchanged
+from .lots import STEPS, Lot, lot
+from .money import major
+from .stream import Fact, Stream
+
+__all__ = ["PROJECT_STAGES", "Happening", "Project", "happenings", "project", "project_id"]
+
+T = TypeVar("T")
+
+PROJECT_STAGES = (
+    "candidate",
+    "requested",
+    "decided",
+    "notes_exchanged",
+    "in_force",
+    "in_procurement",
+    "in_delivery",
+    "partly_handed_over",
+    "handed_over",
+    "operational",
+)
+"""From first word to equipment in use; a project stands at the furthest that any source reports."""
+
+_PREFIX = "project/"
+_DELIVERY = list(STEPS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of a timeline: an event with the day that it speaks of.
+
+    on         the day as its source gives it; `as_of` where only the day of the source is known
+    text       what is said, from the body's own members; the screen puts the type's name before it
+    confirmed  countersigned by the other party; None where the event needs no counter-event
+    """
+
+    event: str
+    type: str
+    party: str
+    basis: str
+    on: str | None
+    as_of: str | None
+    text: str
+    remark: str
+    sources: tuple[str, ...]
+    confirmed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What follows from the facts about one project. None: unknown, or disputed (see `conflicts`)."""
+
+    id: str
+    partnership: str | None
+    partner: str
+    title: str | None
+    fiscal_year: int | None
+    stage: str
+    basis: str
+    granted: Money | None
+    granted_event: str | None
+    notes_exchanged_on: str | None
+    notes_event: str | None
+    in_force_on: str | None
+    force_condition: str | None
+    approved_on: str | None
+    agent: str | None
+    signatories: tuple[str | None, str | None]
+    end_users: tuple[str, ...]
+    need: str | None
+    lots: tuple[Lot, ...]
+    links: tuple[tuple[str, str, str], ...]
+    conflicts: tuple[Conflict, ...]
+    timeline: tuple[Happening, ...]
+    unconfirmed: tuple[str, ...]
+
+    @property
+    def age_counts_from(self) -> PartialDate | None:
+        """The day of the notes, from which a project's age is counted."""
+        return partial_date(self.notes_exchanged_on) if self.notes_exchanged_on else None
+
+    @property
+    def all_conflicts(self) -> tuple[Conflict, ...]:
+        """The project's own conflicts and those of its lots."""
+        return self.conflicts + tuple(conflict for one in self.lots for conflict in one.conflicts)
+
+
+def project_id(stream: str) -> str | None:
+    """The project that a stream is about, or None."""
+    return stream.removeprefix(_PREFIX) if stream.startswith(_PREFIX) else None
+
+
+def project(stream: Stream, partnership: str | None, partner: str) -> Project:
+    """The project that `stream` tells of; `partner` is the partner's alpha-3 code."""
+    conflicts: list[Conflict] = []
+
+    def told(kinds: Sequence[str], about: str, read: Callable[[Fact], T | None]) -> T | None:
+        facts = [fact for kind in kinds for fact in stream.of(kind)]
+        answer = settle(facts, about, read, stream.preferred)
+        if answer.conflict:
+            conflicts.append(answer.conflict)
+        return answer.value
+
+    opening = ("NotesExchanged", "RequestSubmitted", "CandidateNamed")
+    notes_on = told(("NotesExchanged",), "notes_exchanged_on", _on)
+    granted = settle(stream.of("GrantAgreed"), "granted", _amount, stream.preferred, _money)
+    if granted.conflict:
+        conflicts.append(granted.conflict)
+    notes = next((fact for fact in stream.of("NotesExchanged") if isinstance(fact.body, NotesExchanged)), None)
+    body = notes.body if notes and isinstance(notes.body, NotesExchanged) else None
+    day = partial_date(notes_on) if notes_on else None
+    lots = tuple(lot(name, facts, stream.preferred, day) for name, facts in stream.by_lot.items())
+    return Project(
+        id=project_id(stream.name) or stream.name,
+        partnership=partnership,
+        partner=partner,
+        title=_first(stream, opening, "title"),
+        fiscal_year=told(opening, "fiscal_year", lambda fact: getattr(fact.body, "fiscal_year", None)),
+        stage=_stage(stream, lots),
+        basis=_basis(stream.facts),
+        granted=granted.value,
+        granted_event=granted.event,
+        notes_exchanged_on=notes_on,
+        notes_event=notes.id if notes else None,
+        in_force_on=told(("EnteredIntoForce",), "in_force_on", _on),
+        force_condition=body.force_condition if body else None,
+        approved_on=told(("PartnerApproved",), "approved_on", _on),
+        agent=_first(stream, ("AgentAppointed",), "agent"),
+        signatories=(body.donor_signatory, body.partner_signatory) if body else (None, None),
+        end_users=told(opening, "end_users", lambda fact: getattr(fact.body, "end_users", ()) or None) or (),
+        need=_first(stream, ("RequestSubmitted",), "need"),
+        lots=lots,
+        links=tuple(
+            (str(getattr(fact.body, "other", "")), str(getattr(fact.body, "relation", "")), fact.id)
+            for fact in stream.of("ProjectLinked")
+        ),
+        conflicts=tuple(conflicts),
+        timeline=happenings(stream),
+        unconfirmed=tuple(
+            fact.id for fact in stream.facts if fact.type in BILATERAL and fact.id not in stream.countersigned
+        ),
+    )
+
+
+def happenings(stream: Stream) -> tuple[Happening, ...]:
+    """The stream's events by the day that they speak of; the undated last, in canonical order."""
+    shown = [_happening(fact, stream) for fact in stream.facts if fact.type != "countersignature"]
+    return tuple(sorted(shown, key=lambda one: one.on or one.as_of or "9999"))
+
+
+def _happening(fact: Fact, stream: Stream) -> Happening:
+    return Happening(
+        event=fact.id,
+        type=fact.type,
+        party=fact.party,
+        basis=fact.basis,
+        on=_on(fact),
+        as_of=getattr(fact.body, "as_of", None),
+        text=_said(fact.body),
+        remark=fact.body.remark if fact.body else "",
+        sources=fact.body.sources if fact.body else (),
+        confirmed=fact.id in stream.countersigned if fact.type in BILATERAL else None,
+    )
+
+
+_SILENT = {"sources", "occasion", "remark", "on", "as_of", "fiscal_year", "lot", "force_condition"}
+
+
+def _said(body: Body | None) -> str:
+    """The body's own words and numbers, joined: what a timeline shows beside the type's name."""
+    if body is None:
+        return ""
+    members = [(name, getattr(body, name)) for name in body.__struct_fields__ if name not in _SILENT]
+    lot_name = getattr(body, "lot", None)
+    words = ([lot_name] if lot_name else []) + [_text(value) for _, value in members if _text(value)]
+    return " · ".join(dict.fromkeys(words))
+
+
+def _text(value: object) -> str:
+    match value:
+        case None | bool() | ():
+            return ""
+        case Money():
+            return _money(value)
+        case tuple():
+            return ", ".join(_text(one) for one in value)
+        case str() | int():
+            return str(value)
+    unit, quantity = getattr(value, "unit", None), getattr(value, "quantity", None)
+    return f"{unit} {quantity}" if unit else str(getattr(value, "name", ""))
+
+
+def _stage(stream: Stream, lots: Sequence[Lot]) -> str:
+    goods = [one.stage for one in lots if one.kind != "training"]
+    ranks = [_DELIVERY.index(stage) for stage in goods]
+    handed = [rank >= _DELIVERY.index("handed_over") for rank in ranks]
+    if ranks and min(ranks) >= _DELIVERY.index("operational"):
+        return "operational"
+    if handed and all(handed):
+        return "handed_over"
+    if any(handed):
+        return "partly_handed_over"
+    if ranks and max(ranks) >= _DELIVERY.index("shipped"):
+        return "in_delivery"
+    if ranks and max(ranks) >= _DELIVERY.index("tender"):
+        return "in_procurement"
+    reached = {
+        "EnteredIntoForce": "in_force",
+        "NotesExchanged": "notes_exchanged",
+        "DonorDecided": "decided",
+        "RequestSubmitted": "requested",
+    }
+    return next((stage for kind, stage in reached.items() if stream.of(kind)), "candidate")
+
+
+def _basis(facts: Sequence[Fact]) -> str:
+    found = {fact.basis for fact in facts}
+    return next(basis for basis in ("rehearsal", "act", "report") if basis in found or basis == "report")
+
+
+def _first(stream: Stream, kinds: Sequence[str], member: str) -> str | None:
+    return next((getattr(fact.body, member, None) for kind in kinds for fact in stream.of(kind)), None)
+
+
+def _on(fact: Fact) -> str | None:
+    return getattr(fact.body, "on", None)
+
+
+def _amount(fact: Fact) -> Money | None:
+    return fact.body.amount if isinstance(fact.body, GrantAgreed) else None
+
+
+def _money(amount: Money) -> str:
+    return f"{amount.currency} {major(amount):,}"
