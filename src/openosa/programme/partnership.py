@@ -11,7 +11,7 @@ from .money import implied_rate
 from .project import Happening, happenings
 from .stream import Fact, Stream
 
-__all__ = ["Commitment", "Figure", "Partnership", "partnership"]
+__all__ = ["Commitment", "Figure", "Partnership", "figures", "partnership"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def partnership(name: str, streams: Iterable[Stream]) -> Partnership:
         exercises=tuple(line for line in lines if line.type == "ExerciseHeld"),
         positions=tuple(line for line in lines if line.type == "PositionStated"),
         commitments=tuple(_commitments(facts)),
-        figures=tuple(_figure(fact, fact.body, preferred) for fact in facts if isinstance(fact.body, FigurePrinted)),
+        figures=figures(facts, preferred),
         conflicts=tuple(_conflicts(facts, preferred)),
     )
 
@@ -103,6 +103,11 @@ def _commitments(facts: list[Fact]) -> Iterable[Commitment]:
             yield Commitment(
                 body.commitment, fact.id, body.by, body.to, body.what, body.topic, body.status, body.on, tuple(kept)
             )
+
+
+def figures(facts: Iterable[Fact], preferred: Mapping[str, str]) -> tuple[Figure, ...]:
+    """The printed figures among `facts`, with the rates that their pairs imply."""
+    return tuple(_figure(fact, fact.body, preferred) for fact in facts if isinstance(fact.body, FigurePrinted))
 
 
 def _figure(fact: Fact, body: FigurePrinted, preferred: Mapping[str, str]) -> Figure:

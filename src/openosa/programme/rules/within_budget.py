@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""R12: what the notes of a fiscal year grant together stays within that year's budget.
+
+Source: the fiscal-year budgets that the Diet passes (Ministry of Finance material on OSA).
+"""
+
+from ..money import major
+from ..verdicts import Verdict, blocks, cannot_tell, passes, warns
+from .case import Case, Rule
+
+
+
+def within_budget(case: Case) -> tuple[Verdict, ...]:
+    """The sum of the year's grants is at most the year's budget."""
+    project = case.project
+    if project is None or project.granted is None or project.basis == "rehearsal":
+        return ()  # R11 has said that there is no amount; an invented amount is no charge on a real budget
+    if case.budgets is None:
+        return (cannot_tell("The donor's budgets stand in its home log, which is not on this node."),)
+    budget = next((one for one in case.budgets if one.fiscal_year == project.fiscal_year), None)
+    if budget is None or budget.amount is None or budget.granted is None:
+        return (cannot_tell("No budget of FY{year} is settled on this record.", year=project.fiscal_year or 0),)
+    facts = {
+        "year": budget.fiscal_year,
+        "granted": f"{major(budget.granted):,}",
+        "budget": f"{major(budget.amount):,}",
+        "currency": budget.amount.currency,
+    }
+    event = budget.amount_event or ""
+    if budget.granted.minor <= budget.amount.minor:
+        return (passes("FY{year}: {currency} {granted} granted of {budget} budgeted.", event, **facts),)
+    say = blocks if case.guards_act else warns
+    return (say("FY{year}: {currency} {granted} granted, more than the {budget} budgeted.", event, **facts),)
+
+
+RULE = Rule(
+    "R12",
+    "Grants within the year's budget",
+    "https://www.wic-net.com/material/document/22971/30",
+    "2023-04-05",
+    within_budget,
+)
