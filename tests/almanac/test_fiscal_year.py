@@ -81,6 +81,10 @@ def test_a_year_beyond_the_calendar_is_refused(year: int) -> None:
         FiscalYear("JPN", year)
 
 
+def test_an_early_year_is_written_with_four_digits() -> None:
+    assert FiscalYear("MYS", 476).months.text == "0476-01/0476-12"
+
+
 def test_every_rule_names_a_country_a_title_and_an_address() -> None:
     for code, rule in FISCAL_RULES.items():
         assert country(code).alpha_3 == code == rule.country

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openosa.almanac import ImpossibleDate, PartialDate, days_between, exact_date, interval, partial_date
+from openosa.almanac import (
+    ImpossibleDate,
+    PartialDate,
+    date_in_words,
+    days_between,
+    exact_date,
+    interval,
+    partial_date,
+)
 
 days = st.dates()
 exact = days.map(exact_date)
@@ -121,3 +129,24 @@ def test_days_from_a_day_to_a_month_are_bounds() -> None:
 def test_a_day_may_lie_in_a_month() -> None:
     assert partial_date("2025-05").may_be_on(date(2025, 5, 31))
     assert not partial_date("2025-05").may_be_on(date(2025, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "ja", "ms"),
+    [
+        ("2025-09-22", "22 September 2025", "2025年9月22日", "22 September 2025"),
+        ("2025-05", "May 2025", "2025年5月", "Mei 2025"),
+        ("2015", "2015", "2015年", "2015"),
+        (
+            "2018-01-24/2018-03-01",
+            "24 January 2018 to 1 March 2018",
+            "2018年1月24日から2018年3月1日まで",
+            "24 Januari 2018 hingga 1 Mac 2018",
+        ),
+    ],
+)
+def test_a_date_is_spoken_no_more_exactly_than_it_is_known(text: str, en: str, ja: str, ms: str) -> None:
+    when = partial_date(text)
+    assert date_in_words(when, "en") == en
+    assert date_in_words(when, "ja") == ja
+    assert date_in_words(when, "ms") == ms

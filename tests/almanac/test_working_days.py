@@ -14,6 +14,7 @@ from openosa.almanac import (
     Office,
     OneClosure,
     OutsideCalendar,
+    PublicHolidays,
     Source,
     UnknownHolidays,
     UnknownOffice,
@@ -150,8 +151,17 @@ def test_a_day_beyond_the_calendar_is_refused_with_what_it_covers() -> None:
 
 
 def test_years_without_known_holidays_are_refused_rather_than_left_without() -> None:
-    with pytest.raises(UnknownHolidays, match="JPN are known for 1949 to 2099"):
+    with pytest.raises(
+        UnknownHolidays,
+        match="JPN from 2099-01-01 to 2100-12-31 are asked for, and known are those from 1949 to 2099",
+    ):
         calendar_of(office("jpn-government"), date(2099, 1, 1), date(2100, 12, 31))
+
+
+@pytest.mark.parametrize(("country", "state"), [("FJI", None), ("MYS", "17"), ("JPN", "13")])
+def test_holidays_of_an_unknown_place_are_refused(country: str, state: str | None) -> None:
+    with pytest.raises(UnknownHolidays, match=f"public holidays of {country}"):
+        PublicHolidays(country, state)
 
 
 def test_an_unknown_office_is_refused_with_the_known_ones() -> None:
@@ -167,6 +177,11 @@ def test_a_lag_says_in_whose_days_it_is_counted() -> None:
     assert Lag(-1, JAPAN).after(date(2025, 5, 7)) == friday
     assert str(Lag(3)) == "3 calendar days"
     assert str(Lag(5, JAPAN)) == "5 working days of Government of Japan"
+
+
+def test_a_lag_beyond_all_days_is_refused() -> None:
+    with pytest.raises(OutsideCalendar, match="10000000 calendar days from 2025-05-02"):
+        Lag(10**7).after(date(2025, 5, 2))
 
 
 def test_every_rule_of_every_office_has_its_source() -> None:

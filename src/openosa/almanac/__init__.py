@@ -6,6 +6,7 @@ Pure: today never enters by itself. The room stands on the ground and knows noth
 
 from openosa.almanac.closing_rules import ClosedDay, ClosingRule, OneClosure, WeeklyRest, YearlyClosure
 from openosa.almanac.countries import Country, countries, country
+from openosa.almanac.date_words import date_in_words
 from openosa.almanac.errors import (
     AlmanacError,
     ImpossibleDate,
@@ -86,6 +87,7 @@ __all__ = [
     "countries",
     "country",
     "currencies_with_rates",
+    "date_in_words",
     "days_between",
     "exact_date",
     "fiscal_year",

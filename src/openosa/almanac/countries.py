@@ -5,9 +5,11 @@ Sources: codes from pycountry (the Debian iso-codes package); names from the Uni
 in Babel, save where `_OWN_NAMES` says otherwise. A name here is for reading, never for matching.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from types import MappingProxyType
 
 from openosa.almanac.errors import UnknownCountry
 from openosa.almanac.languages import Language, Names
@@ -40,10 +42,10 @@ def country(code: str) -> Country:
 
 
 @lru_cache(maxsize=1)
-def countries() -> dict[str, Country]:
+def countries() -> Mapping[str, Country]:
     """Every country of ISO 3166-1 by its alpha-3 code, in the order of the codes."""
     # Here and not above: programme imports this room for its dates alone, and the two libraries
-    # cost a third of a second of every start of `osa` when they are loaded.
+    # would cost every start of `osa` a tenth of a second.
     import pycountry
     from babel import Locale
 
@@ -52,7 +54,7 @@ def countries() -> dict[str, Country]:
     for entry in pycountry.countries:
         own = _OWN_NAMES.get(entry.alpha_3) or Names(*(name[entry.alpha_2] for name in names))
         found[entry.alpha_3] = Country(entry.alpha_3, entry.alpha_2, own)
-    return dict(sorted(found.items()))
+    return MappingProxyType(dict(sorted(found.items())))
 
 
 @lru_cache(maxsize=1)

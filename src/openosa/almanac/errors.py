@@ -79,13 +79,13 @@ class OutsideCalendar(AlmanacError):
 
 
 class UnknownHolidays(AlmanacError):
-    """Years for which the public holidays of a country are not known."""
+    """A country, a state or years for which no public holidays are known."""
 
-    def __init__(self, country: str, first_year: int, last_year: int) -> None:
-        self.country = country
+    def __init__(self, where: str, known: str) -> None:
+        self.where = where
         super().__init__(
-            f"public holidays of {country} are known for {first_year} to {last_year}. "
-            "Build the calendar within these years."
+            f"public holidays of {where[:60]} are asked for, and known are {known}. "
+            "Build the calendar within these."
         )
 
 

@@ -48,7 +48,7 @@ class FiscalYear:
     @property
     def months(self) -> PartialDate:
         """Its months as an interval: Japan's FY2024 is 2024-04/2025-03."""
-        return partial_date(f"{self.first_day:%Y-%m}/{self.last_day:%Y-%m}")
+        return partial_date(f"{self.first_day.isoformat()[:7]}/{self.last_day.isoformat()[:7]}")
 
     @property
     def source(self) -> Source:

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from openosa.almanac.errors import OutsideCalendar
 from openosa.almanac.working_days import Calendar
 
 
@@ -20,7 +21,10 @@ class Lag:
     def after(self, day: date) -> date:
         """The day on which the wait that begins on `day` is over; raise OutsideCalendar beyond it."""
         if self.calendar is None:
-            return day + timedelta(days=self.days)
+            try:
+                return day + timedelta(days=self.days)
+            except OverflowError:
+                raise OutsideCalendar("Gregorian", f"{self} from {day}", date.min, date.max) from None
         return self.calendar.add(day, self.days)
 
     def __str__(self) -> str:

@@ -58,12 +58,19 @@ MALAYSIAN_STATES = {
 class PublicHolidays:
     """The public holidays of a country, or of one of its states.
 
-    country  JPN or MYS
+    country  JPN or MYS; raise UnknownHolidays for any other
     state    a key of MALAYSIAN_STATES; None: the holidays of the whole country alone
     """
 
     country: str
     state: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.country not in _YEARS:
+            raise UnknownHolidays(self.country, f"those of {' and '.join(_YEARS)}")
+        if self.state is not None and (self.country, self.state in MALAYSIAN_STATES) != ("MYS", True):
+            states = ", ".join(MALAYSIAN_STATES)
+            raise UnknownHolidays(f"{self.country}, state {self.state}", f"those of MYS, states {states}")
 
     @property
     def title(self) -> str:
@@ -78,10 +85,10 @@ class PublicHolidays:
         return _SOURCES[self.country]
 
     def closed_days(self, first: date, last: date) -> Iterator[ClosedDay]:
-        """Every public holiday in the span; raise UnknownHolidays for years beyond the source."""
-        first_year, last_year = _YEARS[self.country]
-        if not first_year <= first.year <= last.year <= last_year:
-            raise UnknownHolidays(self.country, first_year, last_year)
+        """Every public holiday in the span; raise UnknownHolidays for years that the library lacks."""
+        begin, end = _YEARS[self.country]
+        if not begin <= first.year <= last.year <= end:
+            raise UnknownHolidays(f"{self.country} from {first} to {last}", f"those from {begin} to {end}")
         for year in range(first.year, last.year + 1):
             for closed in _of_year(self.country, self.state, year):
                 if first <= closed.day <= last:
