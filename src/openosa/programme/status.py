@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands where, as data for programs: `osa status --json`. Unknown is null, never a guess."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from openosa.record import Json
+
+from .budgets import Budget
+from .events import Money
+from .lots import Lot
+from .partnership import Commitment
+from .project import Project
+from .rules import Finding
+
+__all__ = ["budget_json", "commitment_json", "finding_json", "lot_json", "project_json"]
+
+
+def project_json(one: Project, findings: Sequence[Finding], as_of: date) -> dict[str, Json]:
+    """One project of the status; `days_since_notes` counts to `as_of`."""
+    notes = one.age_counts_from
+    return {
+        "id": one.id,
+        "title": one.title,
+        "fiscal_year": one.fiscal_year,
+        "partner": one.partner,
+        "stage": one.stage,
+        "basis": one.basis,
+        "granted": _money(one.granted),
+        "notes_exchanged_on": one.notes_exchanged_on,
+        "days_since_notes": (as_of - notes.first).days if notes and notes.is_exact and notes.first <= as_of else None,
+        "entered_into_force_on": one.in_force_on,
+        "entry_into_force_condition": one.force_condition,
+        "confirmed_by_partner": not one.unconfirmed if one.notes_event or one.unconfirmed else None,
+        "lots": [lot_json(each) for each in one.lots],
+        "disputed": [conflict.about for conflict in one.all_conflicts if not conflict.is_settled],
+        "findings": [finding_json(each) for each in findings],
+        "events": [line.event for line in one.timeline],
+    }
+
+
+_COUNTS = ("agreed", "contracted", "arrived", "accepted", "handed_over")
+
+
+def lot_json(one: Lot) -> dict[str, Json]:
+    """One lot of a project."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "stage": one.stage,
+        "stage_on": one.stage_on,
+        **{name: getattr(one, name) for name in _COUNTS},
+        "handed_over_on": one.handed_over_on,
+        "handed_over_by": one.handed_over_by,
+        "days_from_notes": one.days_from_notes,
+        "days_from_notes_at_most": one.days_at_most,
+        "by_ceremony": one.by_ceremony,
+        "disputed": list(one.disputed),
+    }
+
+
+def finding_json(one: Finding) -> dict[str, Json]:
+    """One finding: rule, verdict, sentence, and the events that it rests on."""
+    verdict = one.verdict
+    return {"rule": one.rule, "verdict": verdict.outcome, "says": verdict.says, "events": list(verdict.events)}
+
+
+def budget_json(one: Budget) -> dict[str, Json]:
+    """One fiscal year's budget beside its grants."""
+    share = one.granted.minor / one.amount.minor if one.granted and one.amount else None
+    return {
+        "fiscal_year": one.fiscal_year,
+        "stage": one.stage,
+        "amount_minor": one.amount and one.amount.minor,
+        "currency": one.amount and one.amount.currency,
+        "granted_minor": one.granted.minor if one.granted else None,
+        "granted_share": None if share is None else f"{share:.4f}",
+        "recipients_planned": one.recipients_planned,
+        "disputed": [conflict.about for conflict in one.conflicts if not conflict.is_settled],
+        "event": one.amount_event,
+    }
+
+
+def commitment_json(one: Commitment) -> dict[str, Json]:
+    """One commitment and the events that say that it was kept."""
+    members: Mapping[str, Json] = {
+        "id": one.id,
+        "event": one.event,
+        "by": list(one.by),
+        "to": list(one.to),
+        "what": one.what,
+        "topic": one.topic,
+        "status": one.status,
+        "on": one.on,
+        "kept_by": list(one.kept_by),
+    }
+    return dict(members)
+
+
+def _money(amount: Money | None) -> Json:
+    return amount and {"amount_minor": amount.minor, "currency": amount.currency}
