@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """A project as its stream tells it: the stage derived, the amounts and quantities kept apart."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from openosa.almanac import PartialDate, partial_date
 
 from .claims import Conflict, settle
-from .events import BILATERAL, Body, GrantAgreed, Money, NotesExchanged
+from .events import BILATERAL, Body, CandidateNamed, GrantAgreed, Money, NotesExchanged
 from .lots import STEPS, Lot, lot
 from .money import major
 from .stream import Fact, Stream
@@ -120,6 +120,7 @@ def project(stream: Stream, partnership: str | None, partner: str) -> Project:
     body = notes.body if notes and isinstance(notes.body, NotesExchanged) else None
     day = partial_date(notes_on) if notes_on else None
     lots = tuple(lot(name, facts, stream.preferred, day) for name, facts in stream.by_lot.items())
+    lots = lots or tuple(_named(stream))
     return Project(
         id=project_id(stream.name) or stream.name,
         partnership=partnership,
@@ -150,6 +151,13 @@ def project(stream: Stream, partnership: str | None, partner: str) -> Project:
             fact.id for fact in stream.facts if fact.type in BILATERAL and fact.id not in stream.countersigned
         ),
     )
+
+
+def _named(stream: Stream) -> Iterator[Lot]:
+    """The lots that a candidate's report names, before any lot is defined."""
+    for fact in stream.of("CandidateNamed"):
+        for one in fact.body.lots if isinstance(fact.body, CandidateNamed) else ():
+            yield replace(lot(one.name, {}, {}, None), kind=one.kind, events={"CandidateNamed": (fact.id,)})
 
 
 def happenings(stream: Stream) -> tuple[Happening, ...]:

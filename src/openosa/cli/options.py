@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What several commands ask of their caller: the node, its passphrase, a day, JSON."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+from openosa.almanac import ImpossibleDate
+from openosa.node import Node, NodeError
+
+__all__ = ["AsJson", "day", "open_node", "passphrase", "print_json"]
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
+
+
+def open_node(context: typer.Context, *, writable: bool = False, wait_s: float = 5) -> Node:
+    """The node that `--node` or OSA_NODE names."""
+    folder: Path | None = context.find_root().params.get("node")
+    if folder is None:
+        raise NodeError("no node is named. Put --node DIR before the command, or set OSA_NODE.")
+    return Node.open(folder, writable=writable, passphrase=passphrase(), wait_s=wait_s)
+
+
+def passphrase() -> str | None:
+    """The passphrase of the node's keys, where the caller gave one."""
+    return os.environ.get("OSA_PASSPHRASE")
+
+
+def day(text: str | None) -> date | None:
+    """The day that the caller wrote; raise ImpossibleDate where there is no such day."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ImpossibleDate(text, "write a day as 2025-09-22") from error
+
+
+def print_json(value: object) -> None:
+    """One JSON value, indented, in UTF-8 whatever the terminal's locale."""
+    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that read a node: status, state, project show, verify, event show."""
+
+import hashlib
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from openosa.node import Node
+from openosa.programme import NOTICE, Lot, Project, major
+
+from .options import AsJson, day, open_node, print_json
+
+__all__ = ["event_app", "project_app", "show_status", "state", "status", "verify"]
+
+project_app = typer.Typer(help="One project: its lots, dates, amounts and findings.", no_args_is_help=True)
+event_app = typer.Typer(help="One event, exactly as it was signed.", no_args_is_help=True)
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what had happened by this day.")]
+
+
+def status(context: typer.Context, as_of: AsOf = None, json: AsJson = False) -> None:
+    """What stands where: every project with its stage, grant, lots and findings; budgets; the logs."""
+    with open_node(context) as node:
+        if json:
+            print_json(node.status_json(day(as_of)))
+        else:
+            show_status(node, as_of)
+
+
+def show_status(node: Node, as_of: str | None = None) -> None:
+    """The status table, for people."""
+    console, view = Console(highlight=False), node.view(day(as_of))
+    table = Table(title=f"Node of {node.party}" + (f", as of {as_of}" if as_of else ""), title_justify="left")
+    for name in ("Project", "FY", "Stage", "Basis", "Granted", "Notes", "Handed over", "Findings"):
+        table.add_column(name, justify="right" if name in {"FY", "Granted"} else "left")
+    for one in view.projects.values():
+        outcomes = [finding.verdict.outcome for finding in view.findings[one.id]]
+        unsure = outcomes.count("cannot tell")
+        table.add_row(
+            one.id,
+            str(one.fiscal_year or "?"),
+            one.stage.replace("_", " "),
+            one.basis,
+            f"{one.granted.currency} {major(one.granted):,}" if one.granted else "unknown",
+            one.notes_exchanged_on or "none",
+            _handed(one),
+            f"{len(outcomes) - unsure}" + (f" (+{unsure} cannot tell)" if unsure else ""),
+        )
+    console.print(table)
+    for budget in view.budgets:
+        amount = f"{major(budget.amount):,}" if budget.amount else "disputed"
+        granted = f"{major(budget.granted):,}" if budget.granted else "none found"
+        console.print(f"FY{budget.fiscal_year} budget ({budget.stage}): JPY {amount}; granted by notes: {granted}")
+    for log in view.logs:
+        by = f"cosigned by {log.cosigned_by[0]} up to {log.cosigned_size}" if log.cosigned_by else "not cosigned"
+        console.print(f"log {log.origin}: {log.size} entries, {by}")
+    if node.demonstration:
+        console.print(NOTICE["en"])
+
+
+def _handed(one: Project) -> str:
+    parts = [_lot(each) for each in one.lots if each.stage in {"handed_over", "operational"}]
+    return "; ".join(parts) or "none known"
+
+
+def _lot(one: Lot) -> str:
+    count = "?" if one.handed_over is None else str(one.handed_over)
+    days = f", day {one.days_from_notes}" if one.days_from_notes is not None else ""
+    return f"{count} {one.name}{days}"
+
+
+def state(
+    context: typer.Context,
+    partnership: Annotated[str, typer.Option(help='The partnership, such as "jpn-mys".')],
+) -> None:
+    """The state that both parties share: canonical JSON, and below it its SHA-256."""
+    with open_node(context) as node:
+        data = node.state_json(partnership)
+    sys.stdout.buffer.write(data + f"\nsha256 {hashlib.sha256(data).hexdigest()}\n".encode())
+
+
+@project_app.command("show")
+def show_project(context: typer.Context, project: str, json: AsJson = False) -> None:
+    """A project's timeline, lots, conflicts and findings; each line names its event."""
+    with open_node(context) as node:
+        if json:
+            print_json(node.project_json(project))
+            return
+        one, console = node.project(project), Console(highlight=False)
+        console.print(f"[bold]{one.id}[/bold]  {one.title or ''}\nstage {one.stage.replace('_', ' ')}, basis {one.basis}")
+        for line in one.timeline:
+            when = line.on or (f"by {line.as_of}" if line.as_of else "undated")
+            console.print(f"  {when:<23} {line.type:<20} {line.event[:12]}  {line.text}", markup=False)
+        for conflict in one.all_conflicts:
+            console.print(f"  conflict about {conflict.about}:", markup=False)
+            for claim in conflict.claims:
+                why = f"  preferred: {claim.preferred}" if claim.preferred is not None else ""
+                console.print(f"    {claim.event[:12]}  {claim.says}{why}", markup=False)
+        for finding in node.view().findings[one.id]:
+            console.print(f"  {finding.rule} {finding.verdict.outcome}: {finding.verdict.says}", markup=False)
+
+
+@event_app.command("show")
+def show_event(context: typer.Context, event: str) -> None:
+    """The payload that was signed, byte for byte."""
+    with open_node(context) as node:
+        sys.stdout.buffer.write(node.event(event).payload + b"\n")
+
+
+def verify(context: typer.Context, json: AsJson = False) -> None:
+    """Read every stored byte again: signatures, trees, checkpoints, cosignatures. Exit 0, or 1 with each fault."""
+    with open_node(context) as node:
+        found = node.verify()
+        faults = [{"place": fault.place, "reason": fault.reason} for fault in found.faults]
+        states = node.view().logs
+    if json:
+        print_json(
+            {
+                "notice": NOTICE["en"] if node.demonstration else None,
+                "verified": not faults,
+                "entries": found.entries,
+                "signatures": found.signatures,
+                "faults": faults,
+                "logs": [
+                    {"origin": log.origin, "size": log.size, "cosigned_by": list(log.cosigned_by)} for log in states
+                ],
+            }
+        )
+    else:
+        typer.echo(f"{found.entries} entries and {found.signatures} signatures read again, {len(faults)} faults")
+        for log in states:
+            by = f"cosigned by {log.cosigned_by[0]}" if log.cosigned_by else "not cosigned: no node of the partner's"
+            typer.echo(f"  {log.origin}: {log.size} entries, {by if log.partnership else 'home log'}")
+        for fault in found.faults:
+            typer.echo(f"  FAULT {fault.place}: {fault.reason}", err=True)
+    if faults:
+        raise typer.Exit(1)

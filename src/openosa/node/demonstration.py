@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The demonstration: two nodes with the real history, and one rehearsed project, brought to one record.
+
+Both parties enter their own reports; then the peers hand each other their logs, directly, by the same
+messages that go over HTTP; then the rehearsal is walked through, step by step, with its refusals.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from openosa.samples import japan_programme, rehearsal
+
+from .errors import NodeError
+from .folder import Folder
+from .founding import found_demonstration
+from .loading import Rehearsed, load_histories, rehearse
+from .node import Node
+from .peers import catch_up
+
+__all__ = ["DEMONSTRATION_PARTNERS", "Demonstration", "load_demonstration"]
+
+DEMONSTRATION_PARTNERS = ("BGD", "DJI", "FJI", "IDN", "LKA", "MNG", "MYS", "PHL", "PNG", "TON")
+"""Partners with an exchange of notes; those under coordination stand in the donor's home log."""
+
+SHARED = "jpn-mys"
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What was done: events written now, and what became of each rehearsed step (empty when all stood there)."""
+
+    written: int
+    rehearsed: Sequence[Rehearsed]
+
+
+def load_demonstration(
+    donor: Path, partner: Path, ports: tuple[int, int], *, passphrase: str | None, say: Callable[[str], None]
+) -> Demonstration:
+    """Found the two nodes where they are not there, load what is missing, and bring both to one record.
+
+    A half-made pair is finished; a pair that stands is left as it is. `say` hears one word per step.
+    """
+    if not (donor / "node.json").exists() and not (partner / "node.json").exists():
+        say("founding")
+        found_demonstration(donor, partner, partners=DEMONSTRATION_PARTNERS, with_node="MYS", ports=ports)
+    for path in (donor, partner):
+        if not Folder(path).settings().demonstration:
+            raise NodeError(f"{path} is not a demonstration's node, and no demonstration is loaded into it. Use --dir.")
+    for path, port in ((donor, ports[1]), (partner, ports[0])):
+        _answer_at(Folder(path), port)
+    with (
+        Node.open(donor, writable=True, passphrase=passphrase, wait_s=2) as jpn,
+        Node.open(partner, writable=True, passphrase=passphrase, wait_s=2) as mys,
+    ):
+        histories = japan_programme()
+        say("loading")
+        written = 0
+        for node, other in ((mys, jpn), (jpn, mys)):
+            written += load_histories(node, histories).written
+            sync_directly(node, other)
+        say("rehearsing")
+        rehearsed = _rehearse({"JPN": jpn, "MYS": mys})
+        sync_directly(mys, jpn)
+        sync_directly(jpn, mys)
+    return Demonstration(written + sum(one.event is not None for one in rehearsed), rehearsed)
+
+
+def _answer_at(folder: Folder, port: int) -> None:
+    """The peer's address in the settings, where the ports of this run are others than the last one's."""
+    settings = folder.settings()
+    peers = {
+        name: peer and msgspec.structs.replace(peer, url=f"http://127.0.0.1:{port}")
+        for name, peer in settings.partnerships.items()
+    }
+    if peers != settings.partnerships:
+        folder.write_settings(msgspec.structs.replace(settings, partnerships=peers))
+
+
+def sync_directly(node: Node, other: Node) -> None:
+    """Hand `other` what it lacks of `node`'s shared log, in this process."""
+    catch_up(node.own_log(SHARED), node, other.receive)
+
+
+def _rehearse(nodes: dict[str, Node]) -> list[Rehearsed]:
+    done = {
+        logged.event.ref.removeprefix("rehearsal/"): logged.id
+        for node in nodes.values()
+        for logged in node.own_log(SHARED).entries
+        if logged.event.ref.startswith("rehearsal/")
+    }
+    if done:
+        return []
+    outcomes: list[Rehearsed] = []
+    for step in rehearsal():
+        node = nodes[step.party]
+        outcome = rehearse(step, node, done)
+        if outcome.event:
+            done[step.id] = outcome.event.id
+        outcomes.append(outcome)
+        sync_directly(node, next(other for other in nodes.values() if other is not node))
+    return outcomes

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can go wrong with a running node. The facts as fields, the sentence for people."""
+
+from openosa import OpenOsaError
+
+__all__ = ["NodeError", "NodeOwned", "NotANode", "UnknownEvent"]
+
+
+class NodeError(OpenOsaError):
+    """The base of this room's errors."""
+
+
+class NotANode(NodeError):
+    """A folder that holds no node, or one whose settings cannot be read."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        self.folder, self.reason = folder, reason
+        super().__init__(f"{folder} {reason}. Name the folder of a node (`osa demo` makes two), or set OSA_NODE.")
+
+
+class NodeOwned(NodeError):
+    """Another process owns the node; exactly one may write."""
+
+    def __init__(self, folder: str, owner: str) -> None:
+        self.folder, self.owner = folder, owner
+        super().__init__(f"{folder} is owned by {owner}. Stop that process, or wait until it has ended.")
+
+
+class UnknownEvent(NodeError):
+    """An event id that no log of this node holds."""
+
+    def __init__(self, event: str) -> None:
+        self.event = event
+        super().__init__(f"no log of this node holds the event {event[:16]!r}; copy its id from a page or from `osa`.")

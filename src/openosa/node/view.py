@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One reading of a node at one cut: frozen, so that a screen never sees half a batch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openosa.almanac import reference_rate
+from openosa.programme import (
+    Budget,
+    Case,
+    Commitment,
+    Figure,
+    Finding,
+    Partnership,
+    Project,
+    Stream,
+    budgets,
+    figures,
+    findings,
+    partnership,
+    project,
+    project_id,
+)
+
+__all__ = ["LogState", "View", "case_of", "view_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class LogState:
+    """A log as this node holds it. `cosigned_by` the parties that hold all of it up to `cosigned_size`."""
+
+    origin: str
+    kind: str
+    party: str
+    partnership: str | None
+    size: int
+    root: str
+    note: str
+    cosigned_by: tuple[str, ...]
+    cosigned_size: int
+    checkpoints: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What stands where. Findings are verdicts other than pass."""
+
+    projects: Mapping[str, Project]
+    partnerships: Mapping[str, Partnership]
+    budgets: tuple[Budget, ...]
+    findings: Mapping[str, tuple[Finding, ...]]
+    partnership_findings: Mapping[str, tuple[Finding, ...]]
+    logs: tuple[LogState, ...]
+    unknown: int
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """The commitments of every partnership."""
+        return tuple(one for each in self.partnerships.values() for one in each.commitments)
+
+
+def view_of(
+    shared: Mapping[str, Mapping[str, Stream]], home: Mapping[str, Stream], logs: tuple[LogState, ...], donor: bool
+) -> View:
+    """The view of the partnerships' streams (by partnership) and of the home log's; `donor`: it holds budgets."""
+    found: dict[str, Project] = {}
+    streams: dict[str, Stream] = {}
+    for name, stream in home.items():
+        if project_id(name) and (partner := _partner(stream)):
+            found[name], streams[name] = project(stream, None, partner), stream
+    for name, own in shared.items():
+        for at, stream in own.items():
+            if project_id(at):
+                found[at], streams[at] = project(stream, name, name.rpartition("-")[2].upper()), stream
+    ordered = sorted(found.items(), key=lambda pair: pair[1].id)
+    projects = {one.id: one for _, one in ordered}
+    years = budgets(home.values(), tuple(projects.values())) if donor else None
+    partnerships = {
+        name: partnership(name, (stream for at, stream in own.items() if not project_id(at)))
+        for name, own in shared.items()
+    }
+    return View(
+        projects=projects,
+        partnerships=partnerships,
+        budgets=years or (),
+        findings={one.id: findings(case_of(streams[at], one, years)) for at, one in ordered},
+        partnership_findings={name: findings(_figures_of(one)) for name, one in partnerships.items()},
+        logs=logs,
+        unknown=sum(
+            fact.body is None and fact.type[:1].isupper()
+            for own in (home, *shared.values())
+            for stream in own.values()
+            for fact in stream.facts
+        ),
+    )
+
+
+def case_of(stream: Stream, one: Project, years: tuple[Budget, ...] | None) -> Case:
+    """The case of one project for the rules."""
+    printed: tuple[Figure, ...] = figures(stream.facts, stream.preferred)
+    return Case(one, printed, one.all_conflicts, years, reference_rate, guards_act=one.basis != "report")
+
+
+def _figures_of(one: Partnership) -> Case:
+    return Case(None, one.figures, one.conflicts, None, reference_rate, guards_act=False)
+
+
+def _partner(stream: Stream) -> str | None:
+    return next((fact.body.partner for fact in stream.of("CandidateNamed") if hasattr(fact.body, "partner")), None)
