@@ -42,9 +42,7 @@ def date_in_words(when: PartialDate, language: Language) -> str:
     if not slash:
         return _one(first, language)
     first, last = _one(first, language), _one(last, language)
-    return {"en": f"{first} to {last}", "ja": f"{first}から{last}まで", "ms": f"{first} hingga {last}"}[
-        language
-    ]
+    return {"en": f"{first} to {last}", "ja": f"{first}から{last}まで", "ms": f"{first} hingga {last}"}[language]
 
 
 def _one(text: str, language: Language) -> str:

@@ -29,8 +29,7 @@ class UnknownCountry(AlmanacError):
         self.code = code
         hint = f' Did you mean "{nearest}"?' if nearest else ""
         super().__init__(
-            f'country "{code[:60]}" is not in ISO 3166-1. '
-            f"Write its three-letter code, such as JPN or MYS.{hint}"
+            f'country "{code[:60]}" is not in ISO 3166-1. Write its three-letter code, such as JPN or MYS.{hint}'
         )
 
 
@@ -84,8 +83,7 @@ class UnknownHolidays(AlmanacError):
     def __init__(self, where: str, known: str) -> None:
         self.where = where
         super().__init__(
-            f"public holidays of {where[:60]} are asked for, and known are {known}. "
-            "Build the calendar within these."
+            f"public holidays of {where[:60]} are asked for, and known are {known}. Build the calendar within these."
         )
 
 

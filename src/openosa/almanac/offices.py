@@ -22,7 +22,9 @@ _SATURDAY_SUNDAY = frozenset({5, 6})
 _ADMINISTRATIVE_ORGANS = "Act on Holidays of Administrative Organs (Act No. 91 of 1988), article 1"
 _ADMINISTRATIVE_ORGANS_AT = "https://compalex.tty-i.com/law/363AC0000000091_20150801_000000000000000"
 _FEDERAL_WEEKEND_AT = "https://malaymail.com/news/malaysia/2024/10/07/johor-regent-announces-weekend-shift-to-saturday-sunday-for-state-starting-january-2025/152816"
-_STATE_WEEKENDS_AT = "https://nst.com.my/amp/news/nation/2024/12/1154163/last-working-sunday-johor-state-reverts-saturday-sunday-weekend"
+_STATE_WEEKENDS_AT = (
+    "https://nst.com.my/amp/news/nation/2024/12/1154163/last-working-sunday-johor-state-reverts-saturday-sunday-weekend"
+)
 _JOHOR_AT = "https://www.thestar.com.my/news/nation/2024/10/07/johor039s-weekend-to-be-saturday-sunday-from-jan-1-2025"
 
 
@@ -78,9 +80,7 @@ def _offices() -> tuple[Office, ...]:
     states = (
         _malaysian_office(
             f"mys-{state.en.lower().replace(' ', '-')}",
-            Names(
-                f"government offices in {state.en}", f"{state.ja}の官公庁", f"pejabat kerajaan di {state.ms}"
-            ),
+            Names(f"government offices in {state.en}", f"{state.ja}の官公庁", f"pejabat kerajaan di {state.ms}"),
             code,
         )
         for code, state in MALAYSIAN_STATES.items()

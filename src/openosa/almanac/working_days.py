@@ -97,9 +97,7 @@ class Calendar:
         if count == 0:
             return day
         place = self._before[index + 1] + count - 1 if count > 0 else self._before[index] + count
-        return self._working_day(
-            place, f"{abs(count)} working days {'after' if count > 0 else 'before'} {day}"
-        )
+        return self._working_day(place, f"{abs(count)} working days {'after' if count > 0 else 'before'} {day}")
 
     def between(self, start: date, end: date) -> int:
         """Working days after the start, the end included; negative when the end comes first.

@@ -34,7 +34,8 @@ app.add_typer(reading.event_app, name="event")
 @app.callback()
 def _osa(
     node: Annotated[
-        Path | None, typer.Option(envvar="OSA_NODE", metavar="DIR", help="The folder of the node to speak to.")
+        Path | None,
+        typer.Option(envvar="OSA_NODE", metavar="DIR", help="The folder of the node to speak to."),
     ] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
 ) -> None:

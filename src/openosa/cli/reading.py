@@ -91,7 +91,9 @@ def show_project(context: typer.Context, project: str, json: AsJson = False) -> 
             print_json(node.project_json(project))
             return
         one, console = node.project(project), Console(highlight=False)
-        console.print(f"[bold]{one.id}[/bold]  {one.title or ''}\nstage {one.stage.replace('_', ' ')}, basis {one.basis}")
+        console.print(
+            f"[bold]{one.id}[/bold]  {one.title or ''}\nstage {one.stage.replace('_', ' ')}, basis {one.basis}"
+        )
         for line in one.timeline:
             when = line.on or (f"by {line.as_of}" if line.as_of else "undated")
             console.print(f"  {when:<23} {line.type:<20} {line.event[:12]}  {line.text}", markup=False)

@@ -108,15 +108,15 @@ def _require_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise NodeError(f"port {port} on 127.0.0.1 is in use ({error.strerror}). Choose another with --port.") from error
+            raise NodeError(
+                f"port {port} on 127.0.0.1 is in use ({error.strerror}). Choose another with --port."
+            ) from error
 
 
 def _serve_all(nodes: Sequence[tuple[Path, int]]) -> None:
     """One process per node, until Ctrl-C or until one of them ends."""
     servers = [
-        subprocess.Popen(
-            [sys.executable, "-m", "openosa.web.server", str(folder), str(port)], start_new_session=True
-        )
+        subprocess.Popen([sys.executable, "-m", "openosa.web.server", str(folder), str(port)], start_new_session=True)
         for folder, port in nodes
     ]
 

@@ -49,9 +49,15 @@ def append(
     try:
         members = json_text.loads(text)
     except ValueError as error:
-        raise NodeError(f"--body is not JSON: {error}. Write it like '{{\"on\": \"2025-06-23\"}}'.") from error
+        raise NodeError(f'--body is not JSON: {error}. Write it like \'{{"on": "2025-06-23"}}\'.') from error
     new = NewEvent(
-        partnership, type, stream, basis, members, ref or str(uuid.uuid4()), (answers,) if answers else ()  # type: ignore[arg-type]  # one of the three, as checked above
+        partnership,
+        type,
+        stream,
+        basis,
+        members,
+        ref or str(uuid.uuid4()),
+        (answers,) if answers else (),  # type: ignore[arg-type]  # one of the three, as checked above
     )
     root: Path | None = context.find_root().params.get("node")
     owner = owner_of(root / "lock") if root else {}
@@ -67,7 +73,9 @@ def append(
 def _officer(node: Node, name: str) -> Signer:
     keys = node.officer_keys(passphrase())
     if name not in keys or not name.startswith("officer"):
-        raise NodeError(f"this node seals no officer key {name!r}; it has {', '.join(k for k in keys if 'officer' in k)}.")
+        raise NodeError(
+            f"this node seals no officer key {name!r}; it has {', '.join(k for k in keys if 'officer' in k)}."
+        )
     return keys[name]
 
 

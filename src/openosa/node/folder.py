@@ -112,4 +112,6 @@ def replace(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        raise NodeError(f"{path} could not be written ({error.strerror}); nothing was changed. Free the place.") from error
+        raise NodeError(
+            f"{path} could not be written ({error.strerror}); nothing was changed. Free the place."
+        ) from error

@@ -40,9 +40,7 @@ def found_demonstration(
     ours = Settings("JPN", "jpn.demo.invalid", True, dict.fromkeys(names.values()))
     theirs = Settings(with_node, f"{with_node.lower()}.demo.invalid", True, {shared: None})
     sets = {
-        settings.party: {
-            partnership: _keyset(settings, partnership) for partnership in (None, *settings.partnerships)
-        }
+        settings.party: {partnership: _keyset(settings, partnership) for partnership in (None, *settings.partnerships)}
         for settings in (ours, theirs)
     }
     ids: dict[str, str] = {}

@@ -62,9 +62,7 @@ def _enter(node: Node, history: History, partnership: str | None, drafts: Sequen
 def _elsewhere(node: Node, history: History, draft: Draft) -> str | None:
     """The id of a draft's event in any log of this node: a preference may name the peer's report."""
     ref = _ref(history, draft.id)
-    return next(
-        (logged.id for log in node.logs.values() for logged in log.entries if logged.event.ref == ref), None
-    )
+    return next((logged.id for log in node.logs.values() for logged in log.entries if logged.event.ref == ref), None)
 
 
 def _ref(history: History, key: str) -> str:

@@ -46,7 +46,6 @@ from openosa.record import (
     Signer,
     SqliteStorage,
     StorageBroken,
-
     audit,
     open_keys,
     read_entry,
@@ -206,7 +205,9 @@ class Node:
         with self.lock:
             if as_of is None and self._view is not None:
                 return self._view
-            kept = {name: until(scope.streams, as_of) if as_of else scope.streams for name, scope in self.scopes.items()}
+            kept = {
+                name: until(scope.streams, as_of) if as_of else scope.streams for name, scope in self.scopes.items()
+            }
             home = kept.pop(HOME, {})
             found = view_of(kept, home, tuple(self._log_states()), donor=self._holds_budgets())
             if as_of is None:
@@ -257,9 +258,7 @@ class Node:
             "notice": NOTICE["en"] if self.demonstration else None,
             "party": self.party,
             "as_of": day.isoformat(),
-            "projects": [
-                project_json(one, view.findings[key], day) for key, one in view.projects.items()
-            ],
+            "projects": [project_json(one, view.findings[key], day) for key, one in view.projects.items()],
             "budgets": [budget_json(one) for one in view.budgets],
             "commitments": [commitment_json(one) for one in view.commitments],
             "partnership_findings": {
@@ -362,9 +361,7 @@ class Node:
         """Take in what the peer pushes: check it, store it, cosign it; object where an event breaks a rule."""
         with self.lock:
             pins = {peer.origin: peer.genesis for peer in self.settings.partnerships.values() if peer}
-            found = receive_push(
-                self.logs, pins, message, self.cosigner(), int(self.clock().timestamp()), self.storage
-            )
+            found = receive_push(self.logs, pins, message, self.cosigner(), int(self.clock().timestamp()), self.storage)
             for log, logged in found.arrived:
                 self._fold(log, logged)
             for breach in found.breaches:
@@ -429,9 +426,7 @@ class Node:
             if logged.event.type == "DocumentRegistered" and isinstance(
                 body := body_of(logged.event), DocumentRegistered
             ):
-                self._documents[logged.id] = Document(
-                    logged.id, body.address, body.publisher, body.dated, body.country
-                )
+                self._documents[logged.id] = Document(logged.id, body.address, body.publisher, body.dated, body.country)
 
     def _admit(self, partnership: str | None, event: Event) -> None:
         scope = self.scopes.get(partnership or HOME)
@@ -458,8 +453,15 @@ class Node:
 
     def _object(self, log: Log, event: str, reason: str) -> None:
         """Say in our own log that an event of the peer's breaks a rule; it stays, and so does our cosignature."""
-        new = NewEvent(log.genesis.partnership, "objection", "log", "rehearsal" if self.demonstration else "act",
-                       {"event": event, "reason": reason}, f"objection/{event}", (event,))
+        new = NewEvent(
+            log.genesis.partnership,
+            "objection",
+            "log",
+            "rehearsal" if self.demonstration else "act",
+            {"event": event, "reason": reason},
+            f"objection/{event}",
+            (event,),
+        )
         self._append(self.own_log(new.partnership), [self.sign(new, self.keys["node"], "node")])
 
     def _seen(self, partnership: str | None) -> Seen | None:
@@ -480,7 +482,8 @@ class Node:
 
     def _logs_of(self, partnership: str) -> list[Log]:
         return sorted(
-            (log for log in self.logs.values() if self._scope_of(log) == partnership), key=lambda log: log.origin
+            (log for log in self.logs.values() if self._scope_of(log) == partnership),
+            key=lambda log: log.origin,
         )
 
     def _holds_budgets(self) -> bool:
@@ -533,5 +536,3 @@ def _runs(new: Sequence[NewEvent]) -> Iterator[tuple[str | None, list[NewEvent]]
         run.append(one)
     if run:
         yield run[0].partnership, run
-
-

@@ -34,7 +34,9 @@ def take(lock: Path, *, url: str | None = None, wait_s: float = 0) -> Ownership:
     try:
         file = lock.open("a+", encoding="utf-8")
     except OSError as error:
-        raise NodeError(f"{lock} cannot be opened for writing ({error.strerror}). Run as the node's own account.") from error
+        raise NodeError(
+            f"{lock} cannot be opened for writing ({error.strerror}). Run as the node's own account."
+        ) from error
     ends = time.monotonic() + wait_s
     while True:
         try:

@@ -60,7 +60,10 @@ class View:
 
 
 def view_of(
-    shared: Mapping[str, Mapping[str, Stream]], home: Mapping[str, Stream], logs: tuple[LogState, ...], donor: bool
+    shared: Mapping[str, Mapping[str, Stream]],
+    home: Mapping[str, Stream],
+    logs: tuple[LogState, ...],
+    donor: bool,
 ) -> View:
     """The view of the partnerships' streams (by partnership) and of the home log's; `donor`: it holds budgets."""
     found: dict[str, Project] = {}

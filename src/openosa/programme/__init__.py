@@ -8,7 +8,18 @@ from .admission import Refused, admit, check_body
 from .budgets import Budget, budgets
 from .claims import Claim, Conflict, Settled
 from .errors import BadBody, ProgrammeError, UnknownProject
-from .events import BILATERAL, BODIES, DONOR_ONLY, HOME_LOG, PARTNER_ONLY, Allocation, Body, DocumentRegistered, Money, body_of
+from .events import (
+    BILATERAL,
+    BODIES,
+    DONOR_ONLY,
+    HOME_LOG,
+    PARTNER_ONLY,
+    Allocation,
+    Body,
+    DocumentRegistered,
+    Money,
+    body_of,
+)
 from .lots import Lot
 from .money import digits, major
 from .notice import NOTICE

@@ -115,4 +115,3 @@ def _apart(stream: Stream) -> Stream:
     }
     tried.countersigned, tried.preferred = stream.countersigned.copy(), stream.preferred.copy()
     return tried
-

@@ -64,9 +64,7 @@ def settle(
         return Settled(None, None)
     if all(value == given[0][1] for _, value in given):
         return Settled(given[0][1], given[0][0].id)
-    claims = tuple(
-        Claim(fact.id, fact.party, fact.basis, show(value), preferred.get(fact.id)) for fact, value in given
-    )
+    claims = tuple(Claim(fact.id, fact.party, fact.basis, show(value), preferred.get(fact.id)) for fact, value in given)
     chosen = next(((fact, value) for fact, value in given if fact.id in preferred), None)
     conflict = Conflict(about, claims)
     return Settled(chosen[1], chosen[0].id, conflict) if chosen else Settled(None, None, conflict)

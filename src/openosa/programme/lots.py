@@ -132,9 +132,7 @@ def _allocated(fact: Fact) -> tuple[Allocation, ...] | None:
     return fact.body.to or None if isinstance(fact.body, HandedOver) else None
 
 
-def _one_day(
-    facts: Sequence[Fact], preferred: Mapping[str, str], conflicts: list[Conflict]
-) -> PartialDate | None:
+def _one_day(facts: Sequence[Fact], preferred: Mapping[str, str], conflicts: list[Conflict]) -> PartialDate | None:
     """The day of the last occasion: its own day, or any day up to the source that first knew of it."""
     latest: PartialDate | None = None
     for group in occasions(facts).values():

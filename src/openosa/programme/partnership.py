@@ -63,7 +63,14 @@ class Partnership:
 
 
 _AGREEMENTS = {"AgreementSigned", "AgreementInForce"}
-_APART = {"DocumentRegistered", "SourcePreferred", "FigurePrinted", "CommitmentRecorded", "genesis", "objection"}
+_APART = {
+    "DocumentRegistered",
+    "SourcePreferred",
+    "FigurePrinted",
+    "CommitmentRecorded",
+    "genesis",
+    "objection",
+}
 
 
 def partnership(name: str, streams: Iterable[Stream]) -> Partnership:
@@ -101,7 +108,15 @@ def _commitments(facts: list[Fact]) -> Iterable[Commitment]:
                 if isinstance(other.body, CommitmentKept) and other.body.commitment == body.commitment
             )
             yield Commitment(
-                body.commitment, fact.id, body.by, body.to, body.what, body.topic, body.status, body.on, tuple(kept)
+                body.commitment,
+                fact.id,
+                body.by,
+                body.to,
+                body.what,
+                body.topic,
+                body.status,
+                body.on,
+                tuple(kept),
             )
 
 

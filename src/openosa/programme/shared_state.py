@@ -56,7 +56,7 @@ def _project(one: Project) -> dict[str, Json]:
         "fiscal_year": one.fiscal_year,
         "stage": one.stage,
         "basis": one.basis,
-        "granted": one.granted and {"minor": one.granted.minor, "currency": one.granted.currency},
+        "granted": msgspec.to_builtins(one.granted),
         "notes_exchanged_on": one.notes_exchanged_on,
         "in_force_on": one.in_force_on,
         "lots": [_lot(each) for each in one.lots],
@@ -65,7 +65,17 @@ def _project(one: Project) -> dict[str, Json]:
     }
 
 
-_COUNTS = ("id", "kind", "stage", "agreed", "contracted", "arrived", "accepted", "handed_over", "handed_over_on")
+_COUNTS = (
+    "id",
+    "kind",
+    "stage",
+    "agreed",
+    "contracted",
+    "arrived",
+    "accepted",
+    "handed_over",
+    "handed_over_on",
+)
 
 
 def _lot(one: Lot) -> dict[str, Json]:

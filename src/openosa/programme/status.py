@@ -63,7 +63,12 @@ def lot_json(one: Lot) -> dict[str, Json]:
 def finding_json(one: Finding) -> dict[str, Json]:
     """One finding: rule, verdict, sentence, and the events that it rests on."""
     verdict = one.verdict
-    return {"rule": one.rule, "verdict": verdict.outcome, "says": verdict.says, "events": list(verdict.events)}
+    return {
+        "rule": one.rule,
+        "verdict": verdict.outcome,
+        "says": verdict.says,
+        "events": list(verdict.events),
+    }
 
 
 def budget_json(one: Budget) -> dict[str, Json]:
@@ -72,8 +77,8 @@ def budget_json(one: Budget) -> dict[str, Json]:
     return {
         "fiscal_year": one.fiscal_year,
         "stage": one.stage,
-        "amount_minor": one.amount and one.amount.minor,
-        "currency": one.amount and one.amount.currency,
+        "amount_minor": one.amount.minor if one.amount else None,
+        "currency": one.amount.currency if one.amount else None,
         "granted_minor": one.granted.minor if one.granted else None,
         "granted_share": None if share is None else f"{share:.4f}",
         "recipients_planned": one.recipients_planned,
@@ -99,4 +104,4 @@ def commitment_json(one: Commitment) -> dict[str, Json]:
 
 
 def _money(amount: Money | None) -> Json:
-    return amount and {"amount_minor": amount.minor, "currency": amount.currency}
+    return {"amount_minor": amount.minor, "currency": amount.currency} if amount else None

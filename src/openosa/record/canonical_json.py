@@ -7,6 +7,7 @@ ASCII keys, so UTF-16 order (RFC 8785 section 3.2.3) is byte order. On this prof
 keys writes exactly RFC 8785; a property test holds the two together.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import orjson
@@ -15,17 +16,17 @@ from .errors import NotCanonical
 
 __all__ = ["Json", "canonical", "parse_canonical", "require_profile"]
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | tuple[Json, ...] | dict[str, Json]"
+Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
 
 LARGEST = 2**53 - 1
 
 
 def canonical(value: Json, what: str = "this value") -> bytes:
     """The canonical bytes of `value`; raise NotCanonical where it leaves the profile."""
-    require_profile(value, what)
     try:
+        require_profile(value, what)
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except orjson.JSONEncodeError as error:  # a lone surrogate: no UTF-8 can hold it
+    except (orjson.JSONEncodeError, RecursionError) as error:  # a lone surrogate, or nested hundreds deep
         raise NotCanonical(what, f"cannot be written as JSON ({error})") from error
 
 

@@ -8,6 +8,7 @@ Order of work on an envelope from outside: parse the envelope, verify signatures
 
 import base64
 import binascii
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,12 +16,21 @@ from .canonical_json import parse_canonical
 from .errors import BadSignature, MalformedEntry, NotCanonical
 from .keys import KeyId, Signer, VerifyKey
 
-__all__ = ["LONGEST_ENTRY", "PAYLOAD_TYPE", "Envelope", "pre_authentication_encoding", "read_entry", "signed"]
+__all__ = [
+    "LONGEST_ENTRY",
+    "PAYLOAD_TYPE",
+    "Envelope",
+    "checked",
+    "pre_authentication_encoding",
+    "read_entry",
+    "signed",
+]
 
 PAYLOAD_TYPE = "application/vnd.openosa.event+json;v=1"
 LONGEST_ENTRY = 65_535
 MOST_SIGNATURES = 16
 _KEY_ID, _SIGNATURE = 32, 64
+_KEY_ID_FORM = re.compile(r"[0-9a-f]{64}")
 
 _PAE_HEAD = f"DSSEv1 {len(PAYLOAD_TYPE)} {PAYLOAD_TYPE} ".encode()
 _MIDDLE = f'","payloadType":"{PAYLOAD_TYPE}","signatures":['.encode()
@@ -87,7 +97,7 @@ def signed(payload: bytes, signers: Iterable[Signer]) -> Envelope:
     """The envelope of `payload` under each of the keys."""
     message = pre_authentication_encoding(payload)
     signatures = sorted((signer.public.id, signer.sign(message)) for signer in signers)
-    return _checked(Envelope(payload, tuple(signatures)))
+    return checked(Envelope(payload, tuple(signatures)))
 
 
 def read_entry(entry: bytes) -> Envelope:
@@ -104,29 +114,32 @@ def read_entry(entry: bytes) -> Envelope:
                 if kind != PAYLOAD_TYPE:
                     raise MalformedEntry("an entry", f"its payload type is {kind!r}, not {PAYLOAD_TYPE!r}")
                 signatures = tuple(
-                    (KeyId(line["keyid"]), base64.b64decode(line["sig"], validate=True))  # type: ignore[call-overload, index]  # a line of another shape is caught below
-                    for line in lines
+                    (KeyId(line["keyid"]), base64.b64decode(line["sig"], validate=True)) for line in lines
                 )
                 envelope = Envelope(base64.b64decode(payload, validate=True), signatures)
             case _:
                 raise MalformedEntry("an entry", "it has other members than payload, payloadType and signatures")
     except (KeyError, TypeError, ValueError, binascii.Error) as error:
         raise MalformedEntry("an entry", f"its signatures or payload are not as DSSE has them ({error})") from error
-    if _checked(envelope).entry() != entry:
+    if checked(envelope).entry() != entry:
         raise MalformedEntry("an entry", "it is not the canonical spelling of its envelope")
     return envelope
 
 
-def _checked(envelope: Envelope) -> Envelope:
+def checked(envelope: Envelope) -> Envelope:
+    """The envelope itself; raise MalformedEntry where it cannot be an entry of a log."""
     ids = [key_id for key_id, _ in envelope.signatures]
+    # Storage packs a key id to 32 bytes: an id of another spelling would come back as another entry.
+    if not all(isinstance(key_id, str) and _KEY_ID_FORM.fullmatch(key_id) for key_id in ids):
+        raise MalformedEntry("an entry", "a key id is not 64 lower-case hexadecimal digits")
     if not 1 <= len(ids) <= MOST_SIGNATURES:
-        raise MalformedEntry("an entry", f"it carries {len(ids)} signatures; from 1 to {MOST_SIGNATURES} may stand there")
+        raise MalformedEntry(
+            "an entry", f"it carries {len(ids)} signatures; from 1 to {MOST_SIGNATURES} may stand there"
+        )
     if ids != sorted(set(ids)):
         raise MalformedEntry("an entry", "its signatures are not in order of key id, each key once")
-    if any(len(value) != _SIGNATURE or len(key_id) != 2 * _KEY_ID for key_id, value in envelope.signatures):
-        raise MalformedEntry("an entry", "a key id or signature has the wrong length")
+    if any(len(value) != _SIGNATURE for _, value in envelope.signatures):
+        raise MalformedEntry("an entry", "a signature has another length than 64 bytes")
     if (length := len(envelope.entry())) > LONGEST_ENTRY:
         raise MalformedEntry("an entry", f"it takes {length} bytes and a log holds at most {LONGEST_ENTRY}; shorten it")
     return envelope
-
-

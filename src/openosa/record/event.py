@@ -90,8 +90,7 @@ def write_event(event: Event, body: Json) -> bytes:
         "time": event.time,
         "ref": event.ref,
         "parents": event.parents,
-        "seen": event.seen
-        and {"origin": event.seen.origin, "size": event.seen.size, "root": event.seen.root},
+        "seen": None if event.seen is None else msgspec.structs.asdict(event.seen),
         "body": body,
     }
     return canonical(members, f"event {event.type} ({event.ref})")

@@ -7,6 +7,7 @@ Sealed key files: Argon2id (RFC 9106) over the passphrase, then XSalsa20-Poly130
 Demonstration keys come from published seeds, so that anyone can recognise them and a real node refuses them.
 """
 
+import functools
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -44,7 +45,8 @@ class VerifyKey:
     id: KeyId = field(init=False)
 
     def __post_init__(self) -> None:
-        if not nacl.bindings.crypto_core_ed25519_is_valid_point(self.raw):
+        right_length = len(self.raw) == nacl.bindings.crypto_sign_PUBLICKEYBYTES
+        if not right_length or not nacl.bindings.crypto_core_ed25519_is_valid_point(self.raw):
             raise MalformedEntry("public key " + self.raw.hex()[:12], "is not a point of the prime-order group")
         object.__setattr__(self, "id", KeyId(hashlib.sha256(self.raw).hexdigest()))
 
@@ -102,9 +104,12 @@ def demonstration_signer(party: str, purpose: str) -> Signer:
 
 def is_demonstration_key(key: VerifyKey) -> bool:
     """Whether anyone can sign with `key`, since its seed is published here."""
-    return any(
-        demonstration_signer(party, purpose).public == key for party in _PARTIES for purpose in _PURPOSES
-    )
+    return key.id in _demonstration_ids()
+
+
+@functools.cache
+def _demonstration_ids() -> frozenset[KeyId]:
+    return frozenset(demonstration_signer(party, purpose).public.id for party in _PARTIES for purpose in _PURPOSES)
 
 
 _SALT = argon2id.SALTBYTES

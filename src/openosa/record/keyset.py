@@ -115,7 +115,7 @@ class Genesis:
         """The body of the genesis event."""
         return {
             "own": self.own.as_json(),
-            "peer": self.peer and self.peer.as_json(),
+            "peer": self.peer.as_json() if self.peer else None,
             "partnership": self.partnership,
             "notice": self.notice,
         }
@@ -127,7 +127,7 @@ def read_genesis(event: Event) -> Genesis:
         raise MalformedEntry(f"entry 0 of {event.log}", f"it is {event.type!r}, not the genesis of the log")
     try:
         body = msgspec.json.decode(event.body, type=_GenesisBody)
-        genesis = Genesis(_keyset(body.own), body.peer and _keyset(body.peer), body.partnership, body.notice)
+        genesis = Genesis(_keyset(body.own), _keyset(body.peer) if body.peer else None, body.partnership, body.notice)
     except (msgspec.DecodeError, BadNote) as error:
         raise MalformedEntry(f"the genesis of {event.log}", str(error)) from error
     if (genesis.own.origin, genesis.own.party) != (event.log, event.party):

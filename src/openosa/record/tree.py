@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 
 from .errors import RecordError
 
-__all__ = ["HASH", "TILE_WIDTH", "Tile", "Tree", "consistency_proof", "inclusion_proof", "leaf_hash", "root_of"]
+__all__ = [
+    "HASH",
+    "TILE_WIDTH",
+    "Tile",
+    "Tree",
+    "consistency_proof",
+    "inclusion_proof",
+    "leaf_hash",
+    "root_of",
+]
 
 HASH = 32
 TILE_HEIGHT = 8
@@ -97,6 +106,40 @@ class Tree:
         for peak in reversed(self.peaks[:-1]):
             node = node_hash(peak, node)
         return node
+
+
+@dataclass(slots=True)
+class Subtrees:
+    """The roots of all perfect subtrees, 64 bytes a leaf: proofs and tiles are read from here.
+
+    Inner rows are filled when first asked for, so that an append does not pay for proofs.
+    """
+
+    _rows: list[bytearray] = field(default_factory=lambda: [bytearray()])
+
+    def append(self, leaves: Iterable[bytes]) -> None:
+        """Add leaf hashes."""
+        self._rows[0] += b"".join(leaves)
+
+    def row(self, height: int) -> bytearray:
+        """The roots of the perfect subtrees of 2^height leaves, 32 bytes each, in order."""
+        if height == len(self._rows):
+            self._rows.append(bytearray())
+        if height:
+            below, row = self.row(height - 1), self._rows[height]
+            for at in range(2 * len(row), len(below) - 2 * HASH + 1, 2 * HASH):
+                row += _sha256(b"\x01" + below[at : at + 2 * HASH]).digest()
+        return self._rows[height]
+
+    def span(self, start: int, stop: int) -> bytes:
+        """The root over the leaves [start, stop), start aligned as RFC 6962 splits them."""
+        if start == stop:
+            return EMPTY_ROOT
+        if (count := stop - start) & (count - 1) == 0:
+            height = count.bit_length() - 1
+            return bytes(self.row(height)[(start >> height) * HASH : ((start >> height) + 1) * HASH])
+        middle = start + _largest_power_below(count)
+        return node_hash(self.span(start, middle), self.span(middle, stop))
 
 
 def root_of(leaves: Sequence[bytes]) -> bytes:

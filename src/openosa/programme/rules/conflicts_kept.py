@@ -17,7 +17,11 @@ def conflicts_kept(case: Case) -> tuple[Verdict, ...]:
 def _judged(conflict: Conflict) -> Verdict:
     events = (claim.event for claim in conflict.claims)
     if conflict.is_settled:
-        return passes("Sources differ about {about}, and one is preferred, with its reason.", *events, about=conflict.about)
+        return passes(
+            "Sources differ about {about}, and one is preferred, with its reason.",
+            *events,
+            about=conflict.about,
+        )
     return warns("Sources differ about {about}; all are kept and none is preferred yet.", *events, about=conflict.about)
 
 

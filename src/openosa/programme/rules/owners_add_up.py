@@ -32,7 +32,9 @@ def _allocated(one: Lot, guards_act: bool) -> Verdict:
     if guards_act:
         return passes("{lot}: the units hold {sum} = {total}, all that were handed over.", *events, **facts)
     return cannot_tell(
-        "{lot}: the printed units add up ({sum} = {total}), but no source gives serials or places.", *events, **facts
+        "{lot}: the printed units add up ({sum} = {total}), but no source gives serials or places.",
+        *events,
+        **facts,
     )
 
 

@@ -37,7 +37,13 @@ def _counts_of(one: Lot, guards_act: bool) -> Verdict:
     if not known:
         return cannot_tell("{lot}: no source gives a count.", *events, lot=one.name)
     missing = ", ".join(name for name in counts if name not in known)
-    return cannot_tell("{lot}: {told}; no source gives the rest ({missing}).", *events, lot=one.name, told=told, missing=missing)
+    return cannot_tell(
+        "{lot}: {told}; no source gives the rest ({missing}).",
+        *events,
+        lot=one.name,
+        told=told,
+        missing=missing,
+    )
 
 
 RULE = Rule(

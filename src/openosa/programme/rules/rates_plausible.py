@@ -34,7 +34,9 @@ def _pair(figure: Figure, rates: Rates) -> Verdict:
         return cannot_tell("{outlet}: {pair}; no period is given whose rate could be compared.", figure.event, **facts)
     reference = rates(other.currency, one.currency, partial_date(figure.period))
     if isinstance(reference, NoReferenceRate):
-        return cannot_tell("{outlet}: {pair}; there is no reference rate ({why}).", figure.event, **facts, why=reference.why)
+        return cannot_tell(
+            "{outlet}: {pair}; there is no reference rate ({why}).", figure.event, **facts, why=reference.why
+        )
     off = figure.implied / reference.rate - 1
     facts |= {
         "implied": f"{figure.implied:.3f}",

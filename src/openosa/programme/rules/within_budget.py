@@ -9,7 +9,6 @@ from ..verdicts import Verdict, blocks, cannot_tell, passes, warns
 from .case import Case, Rule
 
 
-
 def within_budget(case: Case) -> tuple[Verdict, ...]:
     """The sum of the year's grants is at most the year's budget."""
     project = case.project
@@ -20,7 +19,7 @@ def within_budget(case: Case) -> tuple[Verdict, ...]:
     budget = next((one for one in case.budgets if one.fiscal_year == project.fiscal_year), None)
     if budget is None or budget.amount is None or budget.granted is None:
         return (cannot_tell("No budget of FY{year} is settled on this record.", year=project.fiscal_year or 0),)
-    facts = {
+    facts: dict[str, str | int] = {
         "year": budget.fiscal_year,
         "granted": f"{major(budget.granted):,}",
         "budget": f"{major(budget.amount):,}",

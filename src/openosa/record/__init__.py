@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The signed record that two parties hold and neither can alter alone. It knows nothing of assistance.
+
+bytes (canonical_json, event, envelope, keys) → trees and notes (tree, note, keyset) → storage, log →
+order, sync, audit; wire alone has a socket.
+"""
+
+from .audit import Audit, Fault, audit
+from .canonical_json import Json, canonical
+from .envelope import Envelope, read_entry
+from .errors import RecordError, StorageBroken, WrongPassphrase
+from .event import Basis, Event, EventId, Seen
+from .keys import Signer, VerifyKey, demonstration_signer, new_signer, open_keys, seal_keys
+from .keyset import Genesis, Keyset, Officer, is_demonstration_origin
+from .log import Admitted, Log, LoggedEvent, sign_event, verify_event
+from .note import NoteKey, NoteSigner
+from .order import Order
+from .sqlite import SqliteStorage
+from .storage import MemoryStorage, Storage, StoredLog
+from .sync import Reply, accept_reply, next_push, receive_push
+from .wire import push
+
+__all__ = [
+    "Admitted",
+    "Audit",
+    "Basis",
+    "Envelope",
+    "Event",
+    "EventId",
+    "Fault",
+    "Genesis",
+    "Json",
+    "Keyset",
+    "Log",
+    "LoggedEvent",
+    "MemoryStorage",
+    "NoteKey",
+    "NoteSigner",
+    "Officer",
+    "Order",
+    "RecordError",
+    "Reply",
+    "Seen",
+    "Signer",
+    "SqliteStorage",
+    "Storage",
+    "StorageBroken",
+    "StoredLog",
+    "VerifyKey",
+    "WrongPassphrase",
+    "accept_reply",
+    "audit",
+    "canonical",
+    "demonstration_signer",
+    "is_demonstration_origin",
+    "new_signer",
+    "next_push",
+    "open_keys",
+    "push",
+    "read_entry",
+    "receive_push",
+    "seal_keys",
+    "sign_event",
+    "verify_event",
+]
