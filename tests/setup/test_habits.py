@@ -19,7 +19,7 @@ LICENCE_LINE = re.compile(r"\A(#!.*\n)?(#|//|/\*|\{#) SPDX-License-Identifier: A
 # Written so that no pattern matches its own line.
 ELSEWHERE = {
     "a folder of one machine": re.compile(r"(?<![\w.~$}/])/(home|root|Users|work|tmp)/[\w.]"),
-    "a command of one workplace": re.compile(r"farm-(studio|bench)|issues (show|list|comment)\b"),
+    "a command of one workplace": re.compile(r"farm-(studio|bench)|issues show [0-9]"),
     "the host of a package index": re.compile(r"pypi[.]org|pythonhosted[.]org|npmjs[.]org"),
 }
 WRITTEN_BY_TOOLS = {"uv.lock"}  # uv writes there where each package came from
