@@ -95,7 +95,7 @@ HERE := test "$$(cat .venv/ready 2>/dev/null)" = "$(CURDIR)"
 SYNC = .bootstrap/bin/uv sync --python .bootstrap/bin/python --frozen --inexact $(1)
 
 # A Python that is gone, as after an upgrade of the system, leaves a link to nowhere.
-.bootstrap/uv-%: $(if $(wildcard .bootstrap/bin/python),,stale)
+.bootstrap/uv-%: $(shell test -x .bootstrap/bin/python || echo stale)
 	@test -n "$(call PYTHON_THAT,)" || { echo "No Python 3.11 or later is on PATH: install one," \
 		"or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@test -n "$(call PYTHON_THAT,import ensurepip;)" || { echo "$(call PYTHON_THAT,) cannot make virtual" \
