@@ -11,7 +11,7 @@
 # Needs Python 3.11 or later; a package index the first time, no network after that.
 # `make demo PYTHON=python3.12` names the Python to use.
 
-.PHONY: demo test check bench messages template stale
+.PHONY: demo test check bench messages catalogues template stale
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
@@ -53,7 +53,9 @@ bench: .venv/ready-bench $(CATALOGUES)
 messages: template
 	.venv/bin/pybabel -q update -i $(TEMPLATE) -d $(LOCALE) -D django \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
-	@$(MAKE) --no-print-directory $(CATALOGUES)
+	@$(MAKE) --no-print-directory catalogues
+
+catalogues: $(CATALOGUES)
 
 template: .venv/ready
 	@mkdir -p $(dir $(TEMPLATE))
@@ -73,7 +75,7 @@ SUMS_AGREE := { sha256sum -c browser/.sha256sums || shasum -a 256 -c browser/.sh
 HERE := test "$$(cat .venv/ready 2>/dev/null)" = "$(CURDIR)"
 
 .venv/ready: .bootstrap/uv-0.13.9 uv.lock pyproject.toml $(shell $(HERE) && $(SUMS_AGREE) || echo stale)
-	@$(HERE) || rm -rf .venv
+	@test ! -e $@ || $(HERE) || rm -rf .venv
 	$(call SYNC,$(if $(filter stale,$^),--reinstall-package openosa))
 	@$(SUMS_AGREE) || { echo "A browser asset is missing: see above, and run make again." >&2; exit 1; }
 	@echo "$(CURDIR)" > $@
@@ -93,7 +95,7 @@ HERE := test "$$(cat .venv/ready 2>/dev/null)" = "$(CURDIR)"
 SYNC = .bootstrap/bin/uv sync --python .bootstrap/bin/python --frozen --inexact $(1)
 
 # A Python that is gone, as after an upgrade of the system, leaves a link to nowhere.
-.bootstrap/uv-%: $(if $(wildcard .bootstrap/bin/python),,stale)
+.bootstrap/uv-%: $(shell test -x .bootstrap/bin/python || echo stale)
 	@test -n "$(call PYTHON_THAT,)" || { echo "No Python 3.11 or later is on PATH: install one," \
 		"or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@test -n "$(call PYTHON_THAT,import ensurepip;)" || { echo "$(call PYTHON_THAT,) cannot make virtual" \

