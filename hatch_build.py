@@ -81,9 +81,7 @@ def picks(root: Path) -> dict[Path, str]:
     """Where each picked file goes, below the root, and which file of which package it is."""
     listed = json.loads((root / PACKAGES).read_text("utf-8"))["picks"]
     return {
-        VENDOR / package / Path(file).name: f"{package}/{file}"
-        for package, files in listed.items()
-        for file in files
+        VENDOR / package / Path(file).name: f"{package}/{file}" for package, files in listed.items() for file in files
     }
 
 

@@ -107,18 +107,14 @@ def test_on_one_day_a_rate_back_is_the_inverse(one: str, other: str, day: date) 
 
 @settings(max_examples=40, deadline=None)
 @given(LIVE, LIVE, st.dates(date(2006, 1, 1), date(2026, 6, 1)), st.integers(7, 90))
-def test_an_average_lies_between_the_least_and_the_greatest_day(
-    one: str, other: str, start: date, length: int
-) -> None:
+def test_an_average_lies_between_the_least_and_the_greatest_day(one: str, other: str, start: date, length: int) -> None:
     end = date.fromordinal(start.toordinal() + length)
     found = reference_rate(one, other, interval(start, end))
     if isinstance(found, ReferenceRate):
         every = [
             day.rate
             for ordinal in range(start.toordinal(), end.toordinal() + 1)
-            if isinstance(
-                day := reference_rate(one, other, exact_date(date.fromordinal(ordinal))), ReferenceRate
-            )
+            if isinstance(day := reference_rate(one, other, exact_date(date.fromordinal(ordinal))), ReferenceRate)
         ]
         assert len(every) == found.days
         assert min(every) <= found.rate <= max(every)

@@ -20,9 +20,7 @@ from openosa.almanac import (
 days = st.dates()
 exact = days.map(exact_date)
 years = st.integers(1, 9999).map(lambda year: partial_date(f"{year:04}"))
-months = st.builds(
-    lambda year, month: partial_date(f"{year:04}-{month:02}"), st.integers(1, 9999), st.integers(1, 12)
-)
+months = st.builds(lambda year, month: partial_date(f"{year:04}-{month:02}"), st.integers(1, 9999), st.integers(1, 12))
 intervals = st.tuples(days, days).map(lambda ends: interval(min(ends), max(ends)))
 partial_dates = st.one_of(exact, years, months, intervals)
 

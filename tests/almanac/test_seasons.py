@@ -30,9 +30,7 @@ def test_ramadan_runs_to_the_eve_of_hari_raya_and_is_always_approximate() -> Non
     for season in RAMADAN.seasons:
         assert season.approximate
         assert 29 <= (season.last - season.first).days + 1 <= 30
-        eve = PublicHolidays("MYS").closed_days(
-            season.last + timedelta(days=1), season.last + timedelta(days=1)
-        )
+        eve = PublicHolidays("MYS").closed_days(season.last + timedelta(days=1), season.last + timedelta(days=1))
         assert any("Eid al-Fitr" in closed.names.en for closed in eve)
 
 

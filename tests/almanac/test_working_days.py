@@ -133,9 +133,7 @@ def test_an_office_that_rests_every_day_is_refused() -> None:
 def test_a_shut_down_closes_a_yard_for_its_days_and_no_longer() -> None:
     names = Names("Dock shut-down", "ドック休業", "Penutupan limbungan")
     shut = OneClosure("Summer shut-down", SOURCE, names, date(2025, 8, 11), date(2025, 8, 15))
-    yard = Office(
-        "yard", Names("Yard", "造船所", "Limbungan"), "JPN", (*office("jpn-government").rules, shut)
-    )
+    yard = Office("yard", Names("Yard", "造船所", "Limbungan"), "JPN", (*office("jpn-government").rules, shut))
     calendar = calendar_of(yard, date(2025, 1, 1), date(2025, 12, 31))
     assert calendar.add(date(2025, 8, 8), 1) == date(2025, 8, 18)
     assert calendar.why_closed(date(2025, 8, 12))[0].closed.names.ja == "ドック休業"

@@ -55,7 +55,7 @@ class Party:
     code: str
     storage: Storage = field(default_factory=MemoryStorage)
     logs: dict[str, Log] = field(default_factory=dict)
-    numbers: count[int] = field(default_factory=count)
+    numbers: "count[int]" = field(default_factory=count)
 
     def __post_init__(self) -> None:
         other = "MYS" if self.code == "JPN" else "JPN"

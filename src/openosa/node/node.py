@@ -373,7 +373,7 @@ class Node:
         return self.keys or open_node_keys(self.folder, self.settings, passphrase)
 
     def own_log(self, partnership: str | None) -> Log:
-        """This party's log of a partnership, or its home log (None)."""
+        """The party's own log of a partnership, or its home log (None)."""
         origin = self.settings.origin(partnership)
         if origin not in self.logs:
             raise NodeError(f"this node keeps no log {origin}; its logs are {', '.join(self.logs)}.")

@@ -14,7 +14,7 @@ __all__ = ["Budget", "budgets"]
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """One fiscal year. `stage` is passed or proposed; `granted` sums the notes of real projects, in `amount`'s currency.
+    """One fiscal year. `stage` is passed or proposed; `granted` sums its real notes, in that currency.
 
     amount is None where sources differ and none is preferred.
     """

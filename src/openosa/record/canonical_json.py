@@ -16,7 +16,7 @@ from .errors import NotCanonical
 
 __all__ = ["Json", "canonical", "parse_canonical", "require_profile"]
 
-Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
 LARGEST = 2**53 - 1
 

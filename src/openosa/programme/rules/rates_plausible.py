@@ -52,12 +52,12 @@ def _pair(figure: Figure, rates: Rates) -> Verdict:
         )
     if figure.cumulative:
         return warns(
-            "{outlet}: {pair} implies {implied} {one} per {other}; not at the rate of {period} ({rate}), perhaps cumulative.",
+            "{outlet}: {pair} implies {implied} {one} per {other}; not the rate of {period} ({rate}), perhaps cumulative.",
             figure.event,
             **facts,
         )
     return warns(
-        "{outlet}: {pair} implies {implied} {one} per {other}, {percent} % from the {rate} of {period}: perhaps a misprint.",
+        "{outlet}: {pair} implies {implied} {one} per {other}, {percent} % off the {rate} of {period}: a misprint?",
         figure.event,
         **facts,
     )
