@@ -47,6 +47,7 @@ from openosa.record import (
     SqliteStorage,
     StorageBroken,
     audit,
+    interleaved,
     open_keys,
     read_entry,
     receive_push,
@@ -158,7 +159,7 @@ class Node:
         ownership = take(folder.lock, url=url, wait_s=wait_s) if writable else None
         try:
             keys = open_node_keys(folder, settings, passphrase) if writable else {}
-            storage = SqliteStorage.open(folder.record, create=writable, read_only=not writable)
+            storage = SqliteStorage.open(folder.record, read_only=not writable)
             node = cls(folder, settings, storage, ownership, keys, clock)
             node._load()
         except BaseException:
@@ -363,7 +364,7 @@ class Node:
             pins = {peer.origin: peer.genesis for peer in self.settings.partnerships.values() if peer}
             found = receive_push(self.logs, pins, message, self.cosigner(), int(self.clock().timestamp()), self.storage)
             for log, logged in found.arrived:
-                self._fold(log, logged)
+                self._fold(log, [logged])
             for breach in found.breaches:
                 self._object(breach.log, breach.event, breach.reason)
             return found.reply
@@ -397,12 +398,6 @@ class Node:
         """Let the next reading be made anew: the record has grown by a cosignature."""
         self._view = None
 
-    def add_log(self, log: Log) -> None:
-        """Take up a log that has just been created or first received."""
-        with self.lock:
-            self.logs[log.origin] = log
-            self._fold(log, log.entries)
-
     # Inside
 
     def _load(self) -> None:
@@ -416,7 +411,10 @@ class Node:
                     f"{self.folder.record}, log {log.origin}",
                     f"it holds {log.size} entries and {signed[log.origin]} were signed: an older copy was put back",
                 )
-            self.add_log(log)
+            self.logs[log.origin] = log
+        for scope in dict.fromkeys(map(self._scope_of, self.logs.values())):
+            own = self._logs_of(scope)
+            self._fold(own[0], interleaved(own))
 
     def _fold(self, log: Log, arrived: Iterable[LoggedEvent]) -> None:
         arrived = list(arrived)
