@@ -311,6 +311,18 @@ class Node:
             cut = {log.origin: (log.size, log.root.hex()) for log in self._logs_of(partnership)}
             return shared_state(partnership, cut, self.scopes[partnership].streams)
 
+    def log_file(self, path: str, rest: str) -> bytes | None:
+        """A file of a log as C2SP tlog-tiles has it: `path` the origin after its host; None where there is none."""
+        log = next((log for log in self.logs.values() if log.origin.partition("/")[2] == path), None)
+        if log is None or log.genesis.partnership is None:
+            return None  # the home log never travels
+        if rest == "checkpoint":
+            return log.latest.note()
+        try:
+            return _tile(log, rest)
+        except (ValueError, IndexError):
+            return None
+
     # Writing
 
     def write(self, new: Sequence[NewEvent], officer: Signer, role: str = "officer") -> list[LoggedEvent]:
@@ -522,6 +534,17 @@ def open_node_keys(folder: Folder, settings: Settings, passphrase: str | None) -
         return open_keys(folder.keys.read_bytes(), passphrase, str(folder.keys))
     except OSError as error:
         raise NodeError(f"{folder.keys} cannot be read ({error.strerror}). Restore it from a copy.") from error
+
+
+def _tile(log: Log, rest: str) -> bytes:
+    """Read "tile/0/x001/234" or "tile/entries/000.p/12": level (or entries), number in thirds of three digits, width."""
+    _, level, *number = rest.split("/")
+    width = 256
+    if number[-2:-1] and number[-2].endswith(".p"):
+        width = int(number.pop())
+        number[-1] = number[-1].removesuffix(".p")
+    at = int("".join(part.removeprefix("x") for part in number))
+    return log.entry_bundle(at, width) if level == "entries" else log.tile(int(level), at, width)
 
 
 def _runs(new: Sequence[NewEvent]) -> Iterator[tuple[str | None, list[NewEvent]]]:

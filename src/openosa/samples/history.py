@@ -106,7 +106,16 @@ def _drafts(file: _File, name: str) -> Iterator[Draft]:
         _require_body(one, name, place)
         partnership = None if one.log == "home" else one.log
         yield Draft(
-            one.id, partnership, one.by, one.type, one.stream, one.basis, one.sources, one.occasion, one.remark, one.body
+            id=one.id,
+            partnership=partnership,
+            party=one.by,
+            type=one.type,
+            stream=one.stream,
+            basis=one.basis,
+            sources=one.sources,
+            occasion=one.occasion,
+            remark=one.remark,
+            body=one.body,
         )
 
 
@@ -129,4 +138,3 @@ def _require_body(one: _Event, name: str, place: str) -> None:
         raise BadHistory(name, f"{place}, body", f"{error}; docs/events.md lists the members.") from error
     except Refused as error:
         raise BadHistory(name, f"{place}, body", f"{error.reason}.") from error
-

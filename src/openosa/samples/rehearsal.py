@@ -63,7 +63,11 @@ def rehearsal() -> tuple[Step, ...]:
         Step("notes", "JPN", "NotesExchanged", notes),
         Step("notes-confirmed", "MYS", answers="notes"),
         Step(
-            "no-grant", "JPN", "GrantAgreed", {"amount": {"minor": 0, "currency": "JPY"}, "on": "2026-05-20"}, refused=True
+            "no-grant",
+            "JPN",
+            "GrantAgreed",
+            {"amount": {"minor": 0, "currency": "JPY"}, "on": "2026-05-20"},
+            refused=True,
         ),
         Step("grant", "JPN", "GrantAgreed", {"amount": {"minor": 50_000_000, "currency": "JPY"}, "on": "2026-05-20"}),
         Step("grant-confirmed", "MYS", answers="grant"),
@@ -72,12 +76,13 @@ def rehearsal() -> tuple[Step, ...]:
         Step("force-confirmed", "MYS", answers="force"),
         Step("agent", "MYS", "AgentAppointed", {"agent": "Invented procurement agent", "on": "2026-06-10"}),
         Step("lot", "JPN", "LotDefined", _lot(name="rescue drones", kind="equipment", quantity=2, end_users=[_UNIT])),
+        Step("course", "JPN", "LotDefined", {"lot": "training", "name": "operator training", "kind": "training"}),
         Step("tender", "JPN", "TenderOpened", _lot(on="2026-06-15")),
         Step(
             "contract",
             "JPN",
             "ContractSigned",
-            _lot(on="2026-07-20", quantity=2, supplier="Invented maker", amount={"minor": 41_000_000, "currency": "JPY"}),
+            _lot(on="2026-07-20", quantity=2, supplier="Maker", amount={"minor": 41_000_000, "currency": "JPY"}),
         ),
         Step("shipped", "JPN", "Shipped", _lot(on="2026-09-07", quantity=2)),
         Step("arrived", "MYS", "Arrived", _lot(on="2026-09-21", quantity=2, complete=True)),
