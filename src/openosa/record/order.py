@@ -47,7 +47,7 @@ class Order:
 def canonical_order(logs: Iterable[Log]) -> list[LoggedEvent]:
     """The events of the logs of one partnership, each after all that it names."""
     cut = {log.origin: list(log.entries) for log in sorted(logs, key=lambda log: log.origin)}
-    everything = {one.id for entries in cut.values() for one in entries}
+    everything: set[str] = {one.id for entries in cut.values() for one in entries}
     order, keyed = Order(), []
     taken, ids = dict.fromkeys(cut, 0), set[str]()
     while left := [origin for origin, entries in cut.items() if taken[origin] < len(entries)]:

@@ -246,6 +246,8 @@ def _read(message: bytes) -> _Push:
         head, origin, start, length, rest = message.split(b"\n", 4)
         note = rest[: int(length)]
         push = _Push(origin.decode(), int(start), read_checkpoint(note), rest[len(note) :])
+    except BadNote as error:
+        raise RecordError(f"the message carries no checkpoint: {error}") from error
     except ValueError as error:
         raise RecordError("the message is not a push of the form that docs/formats/sync.md gives.") from error
     if head != _HEAD or push.start < 0 or push.checkpoint.checkpoint.origin != push.origin:
