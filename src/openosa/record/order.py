@@ -8,12 +8,12 @@ A parent, or a seen entry, that stands in no log of the cut counts as height 0. 
 counts where it stands first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .log import Log, LoggedEvent
 
-__all__ = ["Order", "canonical_order"]
+__all__ = ["Order", "canonical_order", "interleaved"]
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class Order:
     """The heights of the events so far.
 
     Give it the events of each log in their order. Logs may interleave, but an event comes after what it
-    names: so it is when events arrive, and in what canonical_order gives; not when whole logs are read one
+    names: so it is when events arrive, and in what `interleaved` gives; not when whole logs are read one
     after another.
     """
 
@@ -44,35 +44,32 @@ class Order:
         return below + 1, event.party, logged.index
 
 
-def canonical_order(logs: Iterable[Log]) -> list[LoggedEvent]:
-    """The events of the logs of one partnership, each after all that it names."""
+def interleaved(logs: Iterable[Log]) -> Iterator[LoggedEvent]:
+    """The entries of a partnership's logs so that each comes after what it has seen and after its parents.
+
+    What never comes (a parent in no log) holds nobody up. Logs that wait for each other are no honest ones;
+    the first in order of origin then goes on, on every machine.
+    """
     cut = {log.origin: list(log.entries) for log in sorted(logs, key=lambda log: log.origin)}
-    everything: set[str] = {one.id for entries in cut.values() for one in entries}
-    order, keyed = Order(), []
-    taken, ids = dict.fromkeys(cut, 0), set[str]()
-    while left := [origin for origin, entries in cut.items() if taken[origin] < len(entries)]:
-        # Two logs that wait for each other are no honest ones; the first in order of origin then goes on.
-        ready = (one for one in left if _is_ready(cut[one][taken[one]], cut, taken, everything, ids))
-        origin = next(ready, left[0])
-        logged = cut[origin][taken[origin]]
-        keyed.append((*order.add(logged), origin, logged))
-        ids.add(logged.id)
-        taken[origin] += 1
-    keyed.sort(key=lambda one: one[:4])
-    return [one[4] for one in keyed]
+    at = dict.fromkeys(cut, 0)
+    ids = {one.id for entries in cut.values() for one in entries}
+    done: set[str] = set()
+
+    def is_ready(one: LoggedEvent) -> bool:
+        seen = one.event.seen
+        if seen is not None and at.get(seen.origin, 0) < seen.size <= len(cut.get(seen.origin, ())):
+            return False
+        return all(parent in done or parent not in ids for parent in one.event.parents)
+
+    while waiting := [origin for origin, entries in cut.items() if at[origin] < len(entries)]:
+        origin = next((origin for origin in waiting if is_ready(cut[origin][at[origin]])), waiting[0])
+        one = cut[origin][at[origin]]
+        at[origin] += 1
+        done.add(one.id)
+        yield one
 
 
-def _is_ready(
-    logged: LoggedEvent,
-    cut: dict[str, list[LoggedEvent]],
-    taken: dict[str, int],
-    everything: set[str],
-    ids: set[str],
-) -> bool:
-    """Whether all that an event names, as far as it stands in the cut, has been taken."""
-    seen, parents = logged.event.seen, logged.event.parents
-    if any(parent in everything and parent not in ids for parent in parents):
-        return False
-    if seen is None or seen.size > len(cut.get(seen.origin, ())):
-        return True
-    return taken[seen.origin] >= seen.size
+def canonical_order(logs: Iterable[Log]) -> list[LoggedEvent]:
+    """The events of a partnership's logs by their keys: the order in which they are folded."""
+    order = Order()
+    return [one for _, one in sorted(((order.add(one), one) for one in interleaved(logs)), key=lambda pair: pair[0])]

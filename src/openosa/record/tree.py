@@ -123,11 +123,10 @@ class Subtrees:
 
     def row(self, height: int) -> bytearray:
         """The roots of the perfect subtrees of 2^height leaves, 32 bytes each, in order."""
+        while height >= len(self._rows):
+            self._rows.append(bytearray())
         if height:
-            below = self.row(height - 1)
-            if height == len(self._rows):
-                self._rows.append(bytearray())
-            row = self._rows[height]
+            below, row = self.row(height - 1), self._rows[height]
             for at in range(2 * len(row), len(below) - 2 * HASH + 1, 2 * HASH):
                 row += _sha256(b"\x01" + below[at : at + 2 * HASH]).digest()
         return self._rows[height]
