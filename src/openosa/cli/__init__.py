@@ -10,6 +10,7 @@ import sys
 import typer
 
 from openosa import OpenOsaError
+from openosa.cli import search
 
 __all__ = ["main"]
 
@@ -18,6 +19,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(search.app, name="search")
 
 
 @app.callback()
