@@ -10,7 +10,7 @@ import sys
 import typer
 
 from openosa import OpenOsaError
-from openosa.cli import search
+from openosa.cli import ais, search
 
 __all__ = ["main"]
 
@@ -20,6 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+app.add_typer(ais.app, name="ais")
 app.add_typer(search.app, name="search")
 
 
