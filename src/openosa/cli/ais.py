@@ -2,11 +2,15 @@
 """`osa ais`: what an AIS file holds."""
 
 import sys
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from openosa.maritime import tracks
 
 app = typer.Typer(help="Read AIS files.", no_args_is_help=True)
 
@@ -16,11 +20,6 @@ class Form(StrEnum):
 
     csv = "csv"
     jsonl = "jsonl"
-
-
-@app.callback()
-def _ais() -> None:
-    """Keep the sub-command's name."""
 
 
 @app.command()
@@ -55,3 +54,53 @@ def decode(file: Path, to: Annotated[Form, typer.Option()] = Form.csv) -> None:
     others = ", ".join(f"{count} {name}" for name, count in sorted(found.others_seen.items())) or "none"
     summary = f"{found.line_count} lines, {len(rows)} messages, {len(found.faults)} faults"
     typer.echo(f"{file}: {summary}, other sentences: {others}", err=True)
+
+
+def _when(time_s: float) -> str:
+    return datetime.fromtimestamp(time_s, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _tracks(file: Path, gap_min: float) -> "tracks.Tracks":
+    from openosa.maritime import MaritimeError, tracks
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise MaritimeError(f"{file}: {error.strerror}. Give a file that can be read.") from error
+    points, faults = tracks.points_from_csv(data)
+    found = tracks.tracks(points, gap_s=gap_min * 60)
+    for fault in sorted([*faults, *found.faults], key=lambda fault: fault.line):
+        typer.echo(f"{file}, line {fault.line}: {fault.why}", err=True)
+    return found
+
+
+@app.command("tracks")
+def tracks_(
+    file: Path, gap: Annotated[float, typer.Option(help="Minutes of silence that cut.")] = 30
+) -> None:
+    """Print the unbroken stretches in a CSV file of positions: ship, start, end, points, NM."""
+    from openosa.maritime import tracks
+
+    typer.echo("mmsi,start,end,points,distance_nm")
+    for part in tracks.segments(_tracks(file, gap)):
+        row = f"{part.mmsi},{_when(part.start_s)},{_when(part.end_s)},{part.points},{part.distance_nm:.3f}"
+        typer.echo(row)
+
+
+@app.command("events")
+def events_(
+    file: Path, gap: Annotated[float, typer.Option(help="Minutes of silence that cut.")] = 30
+) -> None:
+    """Print gaps and meetings in a CSV file of positions, a JSON object a line."""
+    import json
+
+    from openosa.maritime import events
+
+    found = _tracks(file, gap)
+    for each in events.gaps(found, gap_s=gap * 60):
+        times = {"start": _when(each.start_s), "end": _when(each.end_s)}
+        typer.echo(json.dumps({"event": "gap", "mmsi": each.mmsi} | times))
+    for met in events.meetings(found):
+        facts = {"mmsi": met.mmsi, "other": met.other, "start": _when(met.start_s), "end": _when(met.end_s)}
+        state = "held" if met.provable else "not provable (gap)"
+        typer.echo(json.dumps({"event": "meeting", "state": state} | facts))
