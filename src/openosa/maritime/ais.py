@@ -15,7 +15,7 @@ from pyais.exceptions import AISBaseException
 from pyais.messages import AISSentence, NMEASentenceFactory
 
 from openosa.maritime import ais_bits
-from openosa.maritime.ais_bits import Column
+from openosa.maritime.ais_bits import Column, Layout
 from openosa.maritime.ais_lines import Lines, lines, payload_starts
 
 _BLOCK = 65_536
@@ -36,13 +36,15 @@ class Fault:
 class Decoded:
     """What a file held.
 
-    class_a, class_b  columns of the position reports 1 to 3, and 18, by field, with `line` and `type`
+    class_a, class_b, stations
+                      columns of the reports 1 to 3, 18, and 4 and 11, by field, with `line` and `type`
     others            every other message as (line where it was whole, its fields)
     others_seen       sentences that are not AIS, counted by their first field
     """
 
     class_a: dict[str, Column]
     class_b: dict[str, Column]
+    stations: dict[str, Column]
     others: tuple[tuple[int, dict[str, object]], ...]
     faults: tuple[Fault, ...]
     others_seen: dict[str, int]
@@ -50,9 +52,8 @@ class Decoded:
 
 
 def _reports(
-    text: NDArray[np.uint8], at: NDArray[np.int64], rows: NDArray[np.int64], kind: str
+    text: NDArray[np.uint8], at: NDArray[np.int64], rows: NDArray[np.int64], layout: Layout
 ) -> dict[str, Column]:
-    layout = ais_bits.CLASS_A if kind == "a" else ais_bits.CLASS_B
     window = np.lib.stride_tricks.sliding_window_view(text, ais_bits.PAYLOAD)
     blocks = []
     for first in range(0, max(len(rows), 1), _BLOCK):
@@ -153,8 +154,10 @@ def decode(data: bytes) -> Decoded:
     of = lines(data)
     at = payload_starts(of)
     kind = of.text[np.maximum(at, 0)]
-    a = _reports(of.text, at, np.flatnonzero((at >= 0) & (kind != 66)), "a")
-    b = _reports(of.text, at, np.flatnonzero((at >= 0) & (kind == 66)), "b")
+    class_b, station = kind == 66, (kind == 52) | (kind == 59)
+    a = _reports(of.text, at, np.flatnonzero((at >= 0) & ~class_b & ~station), ais_bits.CLASS_A)
+    b = _reports(of.text, at, np.flatnonzero((at >= 0) & class_b), ais_bits.CLASS_B)
+    stations = _reports(of.text, at, np.flatnonzero((at >= 0) & station), ais_bits.STATION)
     rest = _Rest()
     for row in np.flatnonzero((at < 0) & (of.sentence >= 0)):
         if of.checksum_is_right[row]:
@@ -163,9 +166,11 @@ def decode(data: bytes) -> Decoded:
             why = "wrong checksum" if of.has_checksum[row] else "no checksum at its end"
             rest.faults.append(Fault(int(row) + 1, why))
     rest.close()
-    faults = sorted([*rest.faults, *_impossible(a), *_impossible(b)], key=lambda fault: fault.line)
+    faults = sorted(
+        [*rest.faults, *_impossible(a), *_impossible(b), *_impossible(stations)], key=lambda fault: fault.line
+    )
     count = len(of.start) - (not data or data.endswith(b"\n"))
-    return Decoded(a, b, tuple(rest.messages), tuple(faults), _other_sentences(of), int(count))
+    return Decoded(a, b, stations, tuple(rest.messages), tuple(faults), _other_sentences(of), int(count))
 
 
 def _column_rows(columns: dict[str, Column]) -> Iterator[dict[str, object]]:
@@ -177,6 +182,7 @@ def _column_rows(columns: dict[str, Column]) -> Iterator[dict[str, object]]:
 def rows(decoded: Decoded) -> list[dict[str, object]]:
     """A row a message in input order, the columns of FIRST first, then the message's other fields."""
     every = [*_column_rows(decoded.class_a), *_column_rows(decoded.class_b)]
+    every += _column_rows(decoded.stations)
     for line, fields in decoded.others:
         renamed = {_RENAMED.get(name, name): value for name, value in fields.items()}
         every.append({"line": line, "type": renamed.pop("msg_type")} | renamed)

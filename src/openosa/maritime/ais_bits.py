@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Position reports of AIS (ITU-R M.1371 types 1 to 3 and 18) out of six-bit payloads, many at once."""
+"""Position reports of AIS (ITU-R M.1371 types 1 to 4, 11 and 18) out of six-bit payloads, many at once."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Column = NDArray[np.float64] | NDArray[np.int64]
-PAYLOAD = 28  # characters of six bits: 168 bits, the length of all four types
+Layout = Mapping[str, tuple[int, int]]
+PAYLOAD = 28  # characters of six bits: 168 bits, the length of all these types
 
 _SIX_BITS = np.zeros(256, np.int64)
 _SIX_BITS[48:120] = [code - 48 - 8 * (code > 88) for code in range(48, 120)]
@@ -24,6 +25,11 @@ CLASS_B = {
     "lon": (57, 28), "lat": (85, 27), "course": (112, 12), "heading": (124, 9), "second": (133, 6),
     "reserved_2": (139, 2), "cs": (141, 1), "display": (142, 1), "dsc": (143, 1), "band": (144, 1),
     "msg22": (145, 1), "assigned": (146, 1), "raim": (147, 1), "radio": (148, 20),
+}  # fmt: skip
+STATION = {
+    "repeat": (6, 2), "mmsi": (8, 30), "year": (38, 14), "month": (52, 4), "day": (56, 5), "hour": (61, 5),
+    "minute": (66, 6), "second": (72, 6), "accuracy": (78, 1), "lon": (79, 28), "lat": (107, 27),
+    "epfd": (134, 4), "raim": (148, 1), "radio": (149, 19),
 }  # fmt: skip
 SIGNED = {"turn", "lon", "lat"}
 
@@ -56,7 +62,7 @@ def _degrees_per_minute(raw: NDArray[np.int64]) -> NDArray[np.float64]:
     return np.where(marks, raw, np.where(raw == 0, 0.0, rate))
 
 
-def fields(packed: list[NDArray[np.int64]], layout: Mapping[str, tuple[int, int]]) -> dict[str, Column]:
+def fields(packed: list[NDArray[np.int64]], layout: Layout) -> dict[str, Column]:
     """Each field as a column: degrees, knots; NaN where the message says not available."""
     columns: dict[str, Column] = {}
     for name, (start, width) in layout.items():

@@ -2,7 +2,7 @@
 """Which lines of an NMEA file are whole sentences, and which hold a plain position report.
 
 The whole file at once: one running XOR gives every checksum. A line is `plain` when it is one
-`VDM` or `VDO` sentence of one part, 28 characters, no fill bits, a right checksum, type 1, 2, 3 or 18.
+`VDM` or `VDO` sentence of one part, 28 characters, no fill bits, a right checksum, type 1 to 4, 11 or 18.
 """
 
 from dataclasses import dataclass
@@ -70,5 +70,5 @@ def payload_starts(of: Lines) -> NDArray[np.int64]:
     tail = np.where(plain, payload + PAYLOAD, 0)
     plain &= (text[tail] == 44) & (text[tail + 1] == 48)
     kind = text[np.where(plain, payload, 0)]
-    plain &= ((kind >= 49) & (kind <= 51)) | (kind == 66)
+    plain &= ((kind >= 49) & (kind <= 52)) | (kind == 59) | (kind == 66)
     return np.where(plain, payload, -1)
