@@ -44,8 +44,8 @@ def positions(data: bytes) -> int:
     kind = of.text[at[plain]] == 66
     for rows, layout in ((plain[~kind], ais_bits.CLASS_A), (plain[kind], ais_bits.CLASS_B)):
         wanted = {name: layout[name] for name in ("mmsi", "lon", "lat", "speed", "course", "heading")}
-        for first in range(0, len(rows), 65_536):
-            ais_bits.fields(ais_bits.words(window[at[rows[first : first + 65_536]]]), wanted)
+        for first in range(0, len(rows), 16_384):
+            ais_bits.fields(ais_bits.words(window[at[rows[first : first + 16_384]]]), wanted)
     return len(plain)
 
 

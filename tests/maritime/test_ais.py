@@ -110,3 +110,8 @@ def test_the_command_prints_rows_and_names_faults(tmp_path: Path) -> None:
     assert len(result.stdout.splitlines()) == 2
     assert "line 2: wrong checksum" in result.stderr
     assert "3 lines, 1 messages, 1 faults, other sentences: 1 $PGHP" in result.stderr
+
+
+def test_a_sentence_behind_a_tag_block_is_read() -> None:
+    found = ais.decode(b"\\s:2573535,c:1671533231*08\\" + CLASS_A + b"\n")
+    assert [row["mmsi"] for row in ais.rows(found)] == [236091959]

@@ -18,7 +18,7 @@ from openosa.maritime import ais_bits
 from openosa.maritime.ais_bits import Column, Layout
 from openosa.maritime.ais_lines import Lines, lines, payload_starts
 
-_BLOCK = 65_536
+_BLOCK = 16_384
 _RENAMED = {"speed": "speed_kn", "course": "course_deg", "heading": "heading_deg"}
 _NOT_AVAILABLE = {"lon": 181, "lat": 91, "speed": 102.3, "course": 360, "heading": 511}
 FIRST = ("line", "type", "mmsi", "lon", "lat", "speed_kn", "course_deg", "heading_deg")

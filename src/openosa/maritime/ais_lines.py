@@ -37,10 +37,13 @@ def lines(data: bytes) -> Lines:
     end = np.flatnonzero(text[: len(data) + 1] == 10)
     start = np.concatenate(([0], end[:-1] + 1))
     end = end - ((text[np.maximum(end - 1, 0)] == 13) & (end > start))
-    marks = np.append(np.flatnonzero(text[: len(data)] == 33), len(text))
-    first = marks[np.searchsorted(marks, start)]
     head = text[start]
-    sentence = np.where((first < end) & ((head == 33) | (head == 92)), first, -1)
+    sentence = np.where((head == 33) & (end > start), start, -1)
+    tagged = np.flatnonzero(head == 92)
+    if len(tagged):
+        marks = np.append(np.flatnonzero(text[: len(data)] == 33), len(text))
+        first = marks[np.searchsorted(marks, start[tagged])]
+        sentence[tagged] = np.where(first < end[tagged], first, -1)
     running = np.bitwise_xor.accumulate(text)
     star = np.maximum(end - 3, 0)
     has = (sentence >= 0) & (text[star] == 42) & (star > sentence)
