@@ -13,8 +13,12 @@ from pathlib import Path
 import numpy as np
 from pyais import IterMessages
 
-from openosa.maritime import ais, ais_bits
+from openosa.maritime import ais, ais_bits, tracks
 from openosa.maritime.ais_lines import lines, payload_starts
+
+
+def contents(file: Path) -> bytes:
+    return gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -49,14 +53,50 @@ def positions(data: bytes) -> int:
     return len(plain)
 
 
+def made_points(ships: int, each: int) -> tracks.Points:
+    """Random walks, one report each 36 s."""
+    rng = np.random.default_rng(3)
+    lon, lat = (
+        (start + rng.random((ships, 1)) * 2 + np.cumsum(rng.normal(0, 1e-4, (ships, each)), 1)).ravel()
+        for start in (100, 2)
+    )
+    mmsi, time_s = np.repeat(np.arange(ships), each), np.tile(np.arange(each) * 36.0, ships)
+    return tracks.Points(mmsi, time_s, lon, lat, np.arange(ships * each))
+
+
+def by_movingpandas(points: tracks.Points) -> None:
+    import movingpandas
+    import pandas
+
+    when = pandas.to_datetime(points.time_s, unit="s")
+    frame = pandas.DataFrame({"mmsi": points.mmsi, "t": when, "x": points.lon, "y": points.lat})
+    made = movingpandas.TrajectoryCollection(frame, "mmsi", t="t", x="x", y="y", crs=4326)
+    made.add_speed(overwrite=True)
+    gap = pandas.Timedelta(minutes=30)
+    for part in movingpandas.ObservationGapSplitter(made).split(gap=gap):
+        part.get_length()
+
+
+def time_tracks(each: int) -> None:
+    """A peer that is not installed is an ImportError: `uv sync --group peers`."""
+    points = made_points(1000, each)
+    ours = cpu(lambda: tracks.segments(tracks.tracks(points)))
+    print(f"tracks of {1000 * each} points {ours:.2f} s", flush=True)
+    peer = cpu(lambda: by_movingpandas(points))
+    print(f"movingpandas {peer:.1f} s   ratio {peer / ours:.0f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--times", type=int, default=3)
-    given = parser.parse_args()
-    one = b"".join(
-        gzip.decompress(f.read_bytes()) if f.suffix == ".gz" else f.read_bytes() for f in given.files
+    parser.add_argument(
+        "--points-a-ship", type=int, default=0, help="tracks beside MovingPandas; 1200 is the anchor"
     )
+    given = parser.parse_args()
+    if given.points_a_ship:
+        time_tracks(given.points_a_ship)
+    one = b"".join(contents(f) for f in given.files)
     data = one * given.times
     print(platform.platform(), os.cpu_count(), "cores;", data.count(b"\n"), "lines")
     ours, whole = cpu(lambda: positions(data)), cpu(lambda: ais.decode(data))

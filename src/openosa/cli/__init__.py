@@ -10,7 +10,7 @@ import sys
 import typer
 
 from openosa import OpenOsaError
-from openosa.cli import ais, search
+from openosa.cli import ais, exercise, search
 
 __all__ = ["main"]
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 
 app.add_typer(ais.app, name="ais")
+app.add_typer(exercise.app, name="exercise")
 app.add_typer(search.app, name="search")
 
 
