@@ -109,7 +109,8 @@ def test_a_thousand_random_exercises_agree_with_brute_force() -> None:
 def test_an_instant_in_yaml_keeps_its_zone_and_one_without_is_refused() -> None:
     text = (
         "title: t\nbasis: rehearsal\nunits: []\nareas: []\ndrills:\n"
-        "- {id: d, kind: search, area: a, units: [], start: 2026-03-01T08:00:00+08:00, end: 2026-03-01T09:00:00+08:00}\n"
+        "- {id: d, kind: search, area: a, units: [],\n"
+        "  start: 2026-03-01T08:00:00+08:00, end: 2026-03-01T09:00:00+08:00}\n"
     )
     assert read_exercise(text.encode()).drills[0].start == DAY
     with pytest.raises(MaritimeError, match="no zone"):

@@ -157,6 +157,11 @@ def read_exercise(data: bytes) -> Exercise:
         form = yaml.load(data, _Loader)  # a safe loader, less one rule
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise MaritimeError(f"exercise: not YAML or JSON ({error}). Mend the file there.") from error
+    return exercise_from_form(form)
+
+
+def exercise_from_form(form: Any) -> Exercise:
+    """The exercise in a form as SCHEMA has it; MaritimeError names the first place off it."""
     fault = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(SCHEMA).iter_errors(form))
     if fault is not None:
         raise MaritimeError(f"exercise, {fault.json_path}: {fault.message}. Mend that place by the schema.")
