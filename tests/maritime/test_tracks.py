@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+import json
 from pathlib import Path
 
 import numpy as np
@@ -87,6 +88,32 @@ def test_a_meeting_is_found_and_one_beside_a_gap_is_not_provable() -> None:
         (1, 2, True),
         (3, 4, False),
     ]
+
+
+def test_a_ship_that_stays_slow_loiters_and_a_gap_ends_it() -> None:
+    slow = [*ship(1, 101, 3, range(0, 91, 10)), *ship(1, 101, 3, range(200, 231, 10))]
+    fast = ship(2, 101, 3, range(0, 91, 10), 0.01)
+    found = tracks.tracks(points(*slow, *fast))
+    assert events.loitering(found) == [events.Loitering(1, 0, 5400)]
+
+
+def test_an_entry_is_printed_for_each_area_of_a_geojson_file(tmp_path: Path) -> None:
+    ring = [[101, 2], [102, 2], [102, 4], [101, 4], [101, 2]]
+    feature = {
+        "type": "Feature",
+        "properties": {"name": "A"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    area = tmp_path / "a.geojson"
+    area.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    file = tmp_path / "t.csv"
+    file.write_bytes(HEAD + b"1,2023-01-11T00:00:00,3,100.9\n1,2023-01-11T00:10:00,3,101.1\n")
+    result = CliRunner().invoke(app, ["ais", "events", str(file), "--areas", str(area)])
+    assert json.loads(result.stdout)["area"] == "A"
+    area.write_text("{}")
+    assert isinstance(
+        CliRunner().invoke(app, ["ais", "events", str(file), "--areas", str(area)]).exception, MaritimeError
+    )
 
 
 def test_sorted_cells_find_what_all_pairs_find() -> None:

@@ -87,11 +87,28 @@ def tracks_(
         typer.echo(row)
 
 
+def _areas(file: Path) -> "dict[str, shapely.Polygon]":
+    import json
+
+    import shapely
+
+    from openosa.maritime import MaritimeError
+
+    try:
+        features = json.loads(file.read_bytes())["features"]
+        rings = {each["properties"]["name"]: each["geometry"]["coordinates"][0] for each in features}
+        return {name: shapely.Polygon(ring) for name, ring in rings.items()}
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise MaritimeError(f"{file}: {error!r}. Give GeoJSON polygons, each with a name.") from error
+
+
 @app.command("events")
 def events_(
-    file: Path, gap: Annotated[float, typer.Option(help="Minutes of silence that cut.")] = 30
+    file: Path,
+    gap: Annotated[float, typer.Option(help="Minutes of silence that cut.")] = 30,
+    areas: Annotated[Path | None, typer.Option(help="GeoJSON polygons, each with a name.")] = None,
 ) -> None:
-    """Print gaps and meetings in a CSV file of positions, a JSON object a line."""
+    """Print gaps, meetings, loitering and area entries in a CSV file of positions, a JSON object a line."""
     import json
 
     from openosa.maritime import events
@@ -100,6 +117,14 @@ def events_(
     for each in events.gaps(found, gap_s=gap * 60):
         times = {"start": _when(each.start_s), "end": _when(each.end_s)}
         typer.echo(json.dumps({"event": "gap", "mmsi": each.mmsi} | times))
+    for slow in events.loitering(found):
+        times = {"start": _when(slow.start_s), "end": _when(slow.end_s)}
+        typer.echo(json.dumps({"event": "loitering", "mmsi": slow.mmsi} | times))
+    for name, area in _areas(areas).items() if areas else ():
+        for entry in events.entries(found, name, area):
+            times = {"outside": _when(entry.outside_s), "inside": _when(entry.inside_s)}
+            facts = {"event": "entry", "mmsi": entry.mmsi, "area": name, "over_gap": entry.over_gap}
+            typer.echo(json.dumps(facts | times))
     for met in events.meetings(found):
         facts = {"mmsi": met.mmsi, "other": met.other, "start": _when(met.start_s), "end": _when(met.end_s)}
         state = "held" if met.provable else "not provable (gap)"

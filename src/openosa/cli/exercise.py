@@ -18,14 +18,20 @@ def _exercise() -> None:
 
 @app.command()
 def check(file: Path, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Print each conflict in one sentence with its remedy; exit 1 when there is one."""
-    from openosa.maritime import MaritimeError, deconflict, exercise
+    """Print each conflict in a YAML, JSON or xlsx file with its remedy; exit 1 when there is one."""
+    from openosa.maritime import MaritimeError, deconflict, exercise, spreadsheet
 
     try:
         data = file.read_bytes()
     except OSError as error:
         raise MaritimeError(f"{file}: {error.strerror}. Give a file that can be read.") from error
-    found = deconflict.conflicts(exercise.read_exercise(data))
+    is_book = file.suffix == ".xlsx"
+    plan = (
+        exercise.exercise_from_form(spreadsheet.read_workbook(data))
+        if is_book
+        else exercise.read_exercise(data)
+    )
+    found = deconflict.conflicts(plan)
     if as_json:
         typer.echo(json.dumps([asdict(conflict) for conflict in found]))
     else:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What tracks show: gaps, entries into an area, meetings. What lies in a gap is not provable."""
+"""What tracks show: gaps, entries into an area, meetings, loitering. What lies in a gap is not provable."""
 
 from dataclasses import dataclass
 
@@ -43,6 +43,27 @@ class Meeting:
     start_s: float
     end_s: float
     provable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Loitering:
+    """A ship that stayed slow from one instant to another, heard all the while."""
+
+    mmsi: int
+    start_s: float
+    end_s: float
+
+
+def loitering(found: Tracks, *, slower_kn: float = 2.0, lasting_s: float = 3600) -> list[Loitering]:
+    """Every unbroken stretch in which each step was slower, and which lasted; a gap ends it."""
+    at = found.points
+    unbroken = np.diff(found.segment, prepend=-1) == 0
+    answer = []
+    for start, end in _stretches(unbroken & (found.speed_kn < slower_kn)):
+        begin_s, end_s = float(at.time_s[start - 1]), float(at.time_s[end - 1])
+        if end_s - begin_s >= lasting_s:
+            answer.append(Loitering(int(at.mmsi[start]), begin_s, end_s))
+    return answer
 
 
 def gaps(found: Tracks, *, gap_s: float = GAP_S) -> list[Gap]:
