@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    import shapely
+
     from openosa.maritime import tracks
 
 app = typer.Typer(help="Read AIS files.", no_args_is_help=True)
