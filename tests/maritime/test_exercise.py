@@ -3,6 +3,7 @@ import json
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shapely
@@ -12,6 +13,7 @@ from openosa.cli import app
 from openosa.maritime import MaritimeError
 from openosa.maritime.deconflict import conflicts
 from openosa.maritime.exercise import Drill, Exercise, Inject, Unit, read_exercise
+from openosa.maritime.exercise_schema import SCHEMA
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
 FORM: dict[str, object] = {
@@ -115,3 +117,69 @@ def test_an_instant_in_yaml_keeps_its_zone_and_one_without_is_refused() -> None:
     assert read_exercise(text.encode()).drills[0].start == DAY
     with pytest.raises(MaritimeError, match="no zone"):
         read_exercise(text.replace("+08:00", "").encode())
+
+
+HOURS = {"start": "2026-03-01T08:00+08:00", "end": "2026-03-01T09:00+08:00"}
+WHOLE: dict[str, Any] = FORM | {
+    "units": [{"id": "u", "party": "A", "speed_kn": 60, "crew_h": 8, "endurance_h": 9, "at": [101, 3]}],
+    "drills": [{"id": "d1", "kind": "search", "area": "near", "units": ["u"], "needs": ["daylight"]} | HOURS],
+    "objectives": [{"id": "o", "text": "find", "drills": ["d1"]}],
+    "windows": [
+        {"id": "w1", "kind": "daylight", "areas": ["near"], "source": "almanac", "start": HOURS["start"],
+         "end": "2026-03-01T08:30+08:00"},
+        {"id": "w2", "kind": "daylight", "areas": ["near"], "source": "almanac", "end": HOURS["end"],
+         "start": "2026-03-01T08:30+08:00"},
+    ],
+    "moves": [{"id": "m"} | HOURS],
+    "injects": [
+        {"id": "i", "text": "t", "move": "m", "at": "2026-03-01T08:10+08:00"},
+        {"id": "j", "text": "t", "move": "m", "at": "2026-03-01T08:20+08:00", "requires": ["i"]},
+    ],
+    "communications": [{"id": "c", "channel": "16", "purpose": "safety", "units": ["u"]}],
+    "safety": [{"id": "s", "text": "stop on the word knock it off"}],
+    "approvals": [{"id": "a", "party": "A", "by": "x", "at": "2026-02-01T08:00+08:00"}],
+}  # fmt: skip
+
+
+def with_(part: str, **fields: object) -> dict[str, object]:
+    """The whole form with fields of the last entry of one part replaced."""
+    return WHOLE | {part: [*WHOLE[part][:-1], WHOLE[part][-1] | fields]}
+
+
+def test_a_whole_plan_has_no_conflict() -> None:
+    assert conflicts(read_exercise(json.dumps(WHOLE).encode())) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "ids"),
+    [
+        (with_("units", endurance_h=1), "endurance", ("u", "d1")),
+        (with_("windows", start="2026-03-01T08:31+08:00"), "window", ("d1",)),
+        (with_("windows", kind="tide"), "window", ("d1",)),
+        (with_("moves", end="2026-03-01T08:15+08:00"), "inject", ("j", "m")),
+        (with_("injects", at="2026-03-01T08:05+08:00"), "inject", ("j", "i")),
+        (with_("injects", move="x"), "name", ("j",)),
+        (with_("objectives", drills=["x"]), "name", ("o",)),
+        (with_("communications", units=["x"]), "name", ("c",)),
+        (with_("approvals", party="x"), "name", ("a",)),
+    ],
+)
+def test_a_plan_with_one_thing_wrong_has_that_conflict(
+    form: dict[str, object], kind: str, ids: tuple[str, ...]
+) -> None:
+    found = conflicts(read_exercise(json.dumps(form).encode()))
+    assert [(conflict.kind, conflict.ids) for conflict in found] == [(kind, ids)]
+
+
+def test_the_published_schema_is_the_one_that_files_are_held_against() -> None:
+    published = Path(__file__).parents[2] / "docs" / "exercise.schema.json"
+    assert json.loads(published.read_text()) == SCHEMA
+
+
+def test_a_plan_goes_through_a_workbook_and_back(tmp_path: Path) -> None:
+    first, book, last = (tmp_path / name for name in ("a.json", "b.xlsx", "c.json"))
+    first.write_text(json.dumps(WHOLE))
+    for source, target in ((first, book), (book, last)):
+        result = CliRunner().invoke(app, ["exercise", "convert", str(source), "--out", str(target)])
+        assert result.exit_code == 0, result.output
+    assert read_exercise(last.read_bytes()) == read_exercise(first.read_bytes())

@@ -126,9 +126,9 @@ def test_a_spacing_that_is_none_is_refused_by_name(spacing: float) -> None:
 
 
 def test_weather_narrows_the_sweep_for_a_person_more_than_for_a_ship() -> None:
-    assert effort.corrected_sweep_width(2, target="small", wind_kn=20, sea_ft=2) == pytest.approx(1.0)
-    assert effort.corrected_sweep_width(2, target="small", wind_kn=30, sea_ft=2) == pytest.approx(0.5)
-    assert effort.corrected_sweep_width(2, target="other", wind_kn=30, sea_ft=9, tired=True) == pytest.approx(
+    assert effort.corrected_sweep_width(2, target="small", weather="moderate") == pytest.approx(1.0)
+    assert effort.corrected_sweep_width(2, target="small", weather="severe") == pytest.approx(0.5)
+    assert effort.corrected_sweep_width(2, target="other", weather="severe", tired=True) == pytest.approx(
         1.62
     )
 

@@ -24,6 +24,7 @@ def forms(draw: st.DrawFn) -> dict[str, Any]:
         "crew_h": 8,
         "at": [draw(lons), draw(lats)],
         "mmsi": 533000000,
+        "endurance_h": 20,
     }
     ring = [[draw(lons), draw(lats)] for _ in range(4)]
     times = {"start": "2026-03-01T08:00+08:00", "end": "2026-03-01T09:00+08:00"}
@@ -33,17 +34,37 @@ def forms(draw: st.DrawFn) -> dict[str, Any]:
         "units": [{"id": one} | unit for one in ids],
         "areas": [{"id": ids[0], "ring": ring}],
         "drills": [
-            {"id": "d", "kind": "search", "area": ids[0], "units": ids, "height_m": [0, 150.5]} | times,
+            {
+                "id": "d",
+                "kind": "search",
+                "area": ids[0],
+                "units": ids,
+                "height_m": [0, 150.5],
+                "needs": ["daylight", "tide"],
+            }
+            | times,
             {"id": "e", "kind": "spill", "area": ids[0], "units": []} | times,
         ],
-        "injects": [{"id": "i", "text": "=" + draw(words)}, {"id": "j", "text": "t", "requires": ["i"]}],
+        "injects": [
+            {"id": "i", "text": "=" + draw(words), "move": "m", "at": times["start"]},
+            {"id": "j", "text": "t", "requires": ["i"]},
+        ],
+        "objectives": [
+            {"id": "o", "text": draw(words), "drills": ["d"]},
+            {"id": "p", "text": "t", "drills": []},
+        ],
+        "windows": [{"id": "w", "kind": "tide", "areas": [ids[0]], "source": draw(words)} | times],
+        "moves": [{"id": "m"} | times],
+        "communications": [{"id": "c", "channel": "16", "purpose": draw(words), "units": ids}],
+        "safety": [{"id": "s", "text": draw(words)}],
+        "approvals": [{"id": "a", "party": draw(words), "by": draw(words), "at": times["end"]}],
     }
 
 
 @settings(max_examples=25, deadline=None)
 @given(forms())
 def test_an_exercise_survives_the_workbook_unchanged_in_meaning(form: dict[str, Any]) -> None:
-    assert exercise_from_form(read_workbook(write_workbook(form))) == exercise_from_form(form)
+    assert exercise_from_form(read_workbook(write_workbook(form)).form) == exercise_from_form(form)
 
 
 def book(form: dict[str, Any]) -> openpyxl.Workbook:
@@ -61,22 +82,37 @@ EMPTY: dict[str, Any] = {"title": "t", "basis": "rehearsal"}
 
 def test_a_planners_own_column_is_mapped() -> None:
     own = book(EMPTY | {"injects": [{"id": "i", "text": "t"}]})
-    own["injects"]["B1"] = "What happens"
+    own["injects"]["D1"] = "What happens"
     read = read_workbook(saved(own), {"injects": {"What happens": "text"}})
-    assert read["injects"] == [{"id": "i", "text": "t"}]
+    assert read.form["injects"] == [{"id": "i", "text": "t"}]
 
 
-def test_merged_cells_are_named() -> None:
-    merged = book(EMPTY)
-    merged["drills"].merge_cells("A2:B3")
-    with pytest.raises(MaritimeError, match="sheet drills, cells A2:B3"):
-        read_workbook(saved(merged))
+def test_merged_cells_are_named_and_the_rest_is_used() -> None:
+    merged = book(EMPTY | {"safety": [{"id": one, "text": "t"} for one in "abcd"]})
+    merged["safety"].merge_cells("B2:B3")
+    merged["safety"].merge_cells("B5:C5")
+    merged["safety"]["D4"] = "a note"
+    read = read_workbook(saved(merged))
+    assert read.form["safety"] == [{"id": "c", "text": "t"}, {"id": "d", "text": "t"}]
+    assert sorted(fault.split(". ")[0] for fault in read.faults) == [
+        "sheet safety, cell D4 stands under no heading, left out",
+        "sheet safety, cells B2:B3 are merged: rows 2 to 3 left out",
+        "sheet safety, cells B5:C5 are merged: read as the first cell alone",
+    ]
+
+
+def test_a_sheet_of_another_name_is_named() -> None:
+    more = book(EMPTY)
+    more.create_sheet("notes")
+    assert [fault.split(",")[0] for fault in read_workbook(saved(more)).faults] == [
+        "sheet notes is none of an exercise's"
+    ]
 
 
 def test_a_cell_that_is_no_position_is_named() -> None:
     wrong = book(EMPTY)
-    wrong["units"]["E2"] = "north of the pier"
-    with pytest.raises(MaritimeError, match="sheet units, cell E2"):
+    wrong["units"]["F2"] = "north of the pier"
+    with pytest.raises(MaritimeError, match="sheet units, cell F2"):
         read_workbook(saved(wrong))
 
 

@@ -4,34 +4,60 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 app = typer.Typer(help="Plan a joint exercise.", no_args_is_help=True)
 
 
-@app.callback()
-def _exercise() -> None:
-    """Keep the sub-command's name while there is only one."""
+def _form(file: Path, columns: Path | None) -> Any:
+    """The form in the file; what of a workbook was not used goes to standard error."""
+    from openosa.maritime import exercise, spreadsheet
+
+    if file.suffix != ".xlsx":
+        return exercise.read_form(_bytes(file))
+    own = exercise.read_form(_bytes(columns)) if columns else None
+    book = spreadsheet.read_workbook(_bytes(file), own)
+    for fault in book.faults:
+        typer.echo(fault, err=True)
+    return book.form
+
+
+def _bytes(file: Path) -> bytes:
+    from openosa.maritime import MaritimeError
+
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise MaritimeError(f"{file}: {error.strerror}. Give a file that can be read.") from error
+
+
+Columns = Annotated[
+    Path | None,
+    typer.Option(help="YAML or JSON with a planner's own columns: {sheet: {own name: our name}}."),
+]
 
 
 @app.command()
-def check(file: Path, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Print each conflict in a YAML, JSON or xlsx file with its remedy; exit 1 when there is one."""
-    from openosa.maritime import MaritimeError, deconflict, exercise, spreadsheet
+def convert(file: Path, out: Annotated[Path, typer.Option()], columns: Columns = None) -> None:
+    """Write an exercise (YAML, JSON or xlsx) as a workbook if OUT ends in .xlsx, else as JSON."""
+    from openosa.maritime import exercise, spreadsheet
 
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise MaritimeError(f"{file}: {error.strerror}. Give a file that can be read.") from error
-    is_book = file.suffix == ".xlsx"
-    plan = (
-        exercise.exercise_from_form(spreadsheet.read_workbook(data))
-        if is_book
-        else exercise.read_exercise(data)
-    )
-    found = deconflict.conflicts(plan)
+    form = _form(file, columns)
+    exercise.exercise_from_form(form)
+    text = json.dumps(form, ensure_ascii=False, indent=2) + "\n"
+    out.write_bytes(spreadsheet.write_workbook(form) if out.suffix == ".xlsx" else text.encode())
+
+
+@app.command()
+def check(
+    file: Path, as_json: Annotated[bool, typer.Option("--json")] = False, columns: Columns = None
+) -> None:
+    """Print each conflict in a YAML, JSON or xlsx file with its remedy; exit 1 when there is one."""
+    from openosa.maritime import deconflict, exercise
+
+    found = deconflict.conflicts(exercise.exercise_from_form(_form(file, columns)))
     if as_json:
         typer.echo(json.dumps([asdict(conflict) for conflict in found]))
     else:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from openosa.maritime.errors import BadSearchPlan
+from openosa.maritime.errors import BadSearchPlan, MaritimeError
 
 SEARCH_SHARE = 0.85
 FATIGUE_FACTOR = 0.9
@@ -108,17 +108,15 @@ def on_scene_hours(endurance_h: float, out_nm: float, back_nm: float, speed_kn: 
     return max(0.0, positive("endurance", endurance_h) - way_h)
 
 
-def corrected_sweep_width(
-    sweep_width_nm: float, *, target: str, wind_kn: float, sea_ft: float, tired: bool = False
-) -> float:
+def corrected_sweep_width(sweep_width_nm: float, *, target: str, weather: str, tired: bool = False) -> float:
     """Sweep width after weather and fatigue (JP 3-50, appendix D), NM.
 
     target   `small` for a person or a boat under 30 ft, `other` for the rest
-    weather  the first step begins above 15 kn or 3 ft, the second above 25 kn or 5 ft
+    weather  `fair`, `moderate` or `severe`: the planner says which, by the manual at hand
     """
     if target not in WEATHER_FACTORS:
-        raise BadSearchPlan(f"kind of target '{target}'", 0, "Choose small or other.")
-    severe, moderate = wind_kn > 25 or sea_ft > 5, wind_kn > 15 or sea_ft > 3
-    first, second = WEATHER_FACTORS[target]
-    weather = second if severe else first if moderate else 1.0
-    return positive("sweep width", sweep_width_nm) * weather * (FATIGUE_FACTOR if tired else 1.0)
+        raise MaritimeError(f"search plan: kind of target is {target}. Choose small or other.")
+    factors = dict(zip(("fair", "moderate", "severe"), (1.0, *WEATHER_FACTORS[target]), strict=True))
+    if weather not in factors:
+        raise MaritimeError(f"search plan: weather is {weather}. Choose fair, moderate or severe.")
+    return positive("sweep width", sweep_width_nm) * factors[weather] * (FATIGUE_FACTOR if tired else 1.0)

@@ -1,85 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An exercise as one YAML or JSON file: units, areas, drills, injects; read against SCHEMA.
+"""An exercise as one YAML or JSON file, read against SCHEMA.
 
 Instants carry their zone. Areas are WGS 84 rings, longitude first, not over the antimeridian.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import jsonschema
 import shapely
 import yaml
 
 from openosa.maritime.errors import MaritimeError
-
-_ID = {"type": "string", "minLength": 1}
-_IDS = {"type": "array", "items": _ID}
-_POSITION = {
-    "type": "array",
-    "prefixItems": [
-        {"type": "number", "minimum": -180, "maximum": 180},
-        {"type": "number", "minimum": -90, "maximum": 90},
-    ],
-    "minItems": 2,
-    "maxItems": 2,
-}
-
-
-def _items(required: list[str], **fields: object) -> dict[str, object]:
-    form = {"type": "object", "required": required, "properties": fields, "additionalProperties": False}
-    return {"type": "array", "items": form}
-
-
-_ABOVE_ZERO = {"type": "number", "exclusiveMinimum": 0}
-SCHEMA: dict[str, object] = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "OpenOSA exercise",
-    "type": "object",
-    "required": ["title", "basis", "units", "areas", "drills"],
-    "additionalProperties": False,
-    "properties": {
-        "title": _ID,
-        "basis": {"enum": ["act", "report", "rehearsal"]},
-        "units": _items(
-            ["id", "party", "speed_kn", "crew_h", "at"],
-            id=_ID,
-            party=_ID,
-            speed_kn=_ABOVE_ZERO,
-            crew_h=_ABOVE_ZERO,
-            at=_POSITION,
-            mmsi={"type": "integer"},
-        ),
-        "areas": _items(["id", "ring"], id=_ID, ring={"type": "array", "items": _POSITION, "minItems": 4}),
-        "drills": _items(
-            ["id", "kind", "area", "units", "start", "end"],
-            id=_ID,
-            area=_ID,
-            units=_IDS,
-            start={"type": "string"},
-            end={"type": "string"},
-            kind={
-                "enum": [
-                    "table-top",
-                    "manoeuvre",
-                    "search",
-                    "collision",
-                    "boarding",
-                    "spill",
-                    "communications",
-                ]
-            },
-            height_m={"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
-        ),
-        "injects": _items(["id", "text"], id=_ID, text=_ID, requires=_IDS),
-    },
-}
+from openosa.maritime.exercise_schema import PARTS, SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A vessel or aircraft: speed in knots, crew hours at most, where it starts, degrees."""
+    """A vessel or aircraft: knots, crew hours and hours of endurance at most, its base in degrees."""
 
     id: str
     party: str
@@ -88,11 +27,12 @@ class Unit:
     lon: float
     lat: float
     mmsi: int | None = None
+    endurance_h: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """Units in an area for a time, in a height band in metres."""
+    """Units in an area for a time, in a height band in metres; `needs` names kinds of window."""
 
     id: str
     kind: str
@@ -102,15 +42,76 @@ class Drill:
     end: datetime
     low_m: float = 0.0
     high_m: float = 0.0
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Inject:
-    """An entry of the scenario list, and the injects that must come before it."""
+    """An entry of the scenario list, the injects that must come before it, its move and instant."""
 
     id: str
     text: str
     requires: tuple[str, ...] = ()
+    move: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What the drills named here shall show."""
+
+    id: str
+    text: str
+    drills: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Daylight, tide or weather that allows drills in these areas: entered with its source."""
+
+    id: str
+    kind: str
+    areas: tuple[str, ...]
+    start: datetime
+    end: datetime
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A part of the play, from one instant to another."""
+
+    id: str
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A line of the communications plan."""
+
+    id: str
+    channel: str
+    purpose: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyRule:
+    """A rule that all units keep."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A party's approval of the plan: by whom, when."""
+
+    id: str
+    party: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,12 @@ class Exercise:
     areas: dict[str, shapely.Polygon]
     drills: tuple[Drill, ...]
     injects: tuple[Inject, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    windows: tuple[Window, ...] = ()
+    moves: tuple[Move, ...] = ()
+    communications: tuple[Channel, ...] = ()
+    safety: tuple[SafetyRule, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
 
 class _Loader(yaml.SafeLoader):
@@ -144,20 +151,38 @@ def _instant(text: str, place: str) -> datetime:
     return instant
 
 
-def _drill(form: dict[str, Any]) -> Drill:
-    place = f"drill {form['id']}"
-    low, high = form.get("height_m", (0.0, 0.0))
-    start, end = (_instant(form[name], f"{place}, {name}") for name in ("start", "end"))
-    return Drill(form["id"], form["kind"], form["area"], tuple(form["units"]), start, end, low, high)
+T = TypeVar("T")
+_LISTS = ("units", "drills", "areas", "requires", "needs")
+_INSTANTS = ("start", "end", "at")
+
+
+def _part(make: type[T], name: str, form: dict[str, Any]) -> tuple[T, ...]:
+    """The entries of one part of the form; its lists become tuples, its instants datetimes."""
+    found = []
+    for entry in form.get(name, []):
+        fields = entry | {key: tuple(entry[key]) for key in _LISTS if key in entry}
+        if make is Unit:
+            fields["lon"], fields["lat"] = fields.pop("at")
+        if make is Drill:
+            fields["low_m"], fields["high_m"] = fields.pop("height_m", (0.0, 0.0))
+        for key in _INSTANTS:
+            if key in fields:
+                fields[key] = _instant(fields[key], f"{name} {entry['id']}, {key}")
+        found.append(make(**fields))
+    return tuple(found)
+
+
+def read_form(data: bytes) -> Any:
+    """The form in a YAML or JSON file, not yet held against SCHEMA."""
+    try:
+        return yaml.load(data, _Loader)  # a safe loader, less one rule
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise MaritimeError(f"exercise: not YAML or JSON ({error}). Mend the file there.") from error
 
 
 def read_exercise(data: bytes) -> Exercise:
     """The exercise in a YAML or JSON file; MaritimeError names the first place off the form."""
-    try:
-        form = yaml.load(data, _Loader)  # a safe loader, less one rule
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise MaritimeError(f"exercise: not YAML or JSON ({error}). Mend the file there.") from error
-    return exercise_from_form(form)
+    return exercise_from_form(read_form(data))
 
 
 def exercise_from_form(form: Any) -> Exercise:
@@ -165,16 +190,22 @@ def exercise_from_form(form: Any) -> Exercise:
     fault = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(SCHEMA).iter_errors(form))
     if fault is not None:
         raise MaritimeError(f"exercise, {fault.json_path}: {fault.message}. Mend that place by the schema.")
-    for kind in ("units", "areas", "drills", "injects"):
+    for kind in PARTS:
         ids = [each["id"] for each in form.get(kind, [])]
         twice = sorted({one for one in ids if ids.count(one) > 1})
         if twice:
             raise MaritimeError(f"exercise, {kind}: {twice[0]} stands twice. Give each its own id.")
-    units = tuple(
-        Unit(u["id"], u["party"], u["speed_kn"], u["crew_h"], u["at"][0], u["at"][1], u.get("mmsi"))
-        for u in form["units"]
+    return Exercise(
+        title=form["title"],
+        basis=form["basis"],
+        units=_part(Unit, "units", form),
+        areas={area["id"]: shapely.Polygon(area["ring"]) for area in form["areas"]},
+        drills=_part(Drill, "drills", form),
+        injects=_part(Inject, "injects", form),
+        objectives=_part(Objective, "objectives", form),
+        windows=_part(Window, "windows", form),
+        moves=_part(Move, "moves", form),
+        communications=_part(Channel, "communications", form),
+        safety=_part(SafetyRule, "safety", form),
+        approvals=_part(Approval, "approvals", form),
     )
-    areas = {area["id"]: shapely.Polygon(area["ring"]) for area in form["areas"]}
-    injects = tuple(Inject(i["id"], i["text"], tuple(i.get("requires", ()))) for i in form.get("injects", []))
-    drills = tuple(_drill(drill) for drill in form["drills"])
-    return Exercise(form["title"], form["basis"], units, areas, drills, injects)
