@@ -63,13 +63,14 @@ def _when(time_s: float) -> str:
 
 
 def _tracks(file: Path, gap_min: float) -> "tracks.Tracks":
-    from openosa.maritime import MaritimeError, tracks
+    from openosa.maritime import MaritimeError, ais_times, tracks
 
     try:
         data = file.read_bytes()
     except OSError as error:
         raise MaritimeError(f"{file}: {error.strerror}. Give a file that can be read.") from error
-    points, faults = tracks.points_from_csv(data)
+    read = ais_times.points_from_nmea if data[:1] in (b"!", b"\\") else tracks.points_from_csv
+    points, faults = read(data)
     found = tracks.tracks(points, gap_s=gap_min * 60)
     for fault in sorted([*faults, *found.faults], key=lambda fault: fault.line):
         typer.echo(f"{file}, line {fault.line}: {fault.why}", err=True)
@@ -80,7 +81,7 @@ def _tracks(file: Path, gap_min: float) -> "tracks.Tracks":
 def tracks_(
     file: Path, gap: Annotated[float, typer.Option(help="Minutes of silence that cut.")] = 30
 ) -> None:
-    """Print the unbroken stretches in a CSV file of positions: ship, start, end, points, NM."""
+    """Print the unbroken stretches in a CSV or NMEA file: ship, start, end, points, NM."""
     from openosa.maritime import tracks
 
     typer.echo("mmsi,start,end,points,distance_nm")
@@ -110,7 +111,7 @@ def events_(
     gap: Annotated[float, typer.Option(help="Minutes of silence that cut.")] = 30,
     areas: Annotated[Path | None, typer.Option(help="GeoJSON polygons, each with a name.")] = None,
 ) -> None:
-    """Print gaps, meetings, loitering and area entries in a CSV file of positions, a JSON object a line."""
+    """Print gaps, meetings, loitering and area entries in a CSV or NMEA file, a JSON object a line."""
     import json
 
     from openosa.maritime import events
