@@ -56,6 +56,6 @@ def test_no_bytes_give_no_points() -> None:
 
 def test_the_command_makes_tracks_of_nmea(tmp_path: Path) -> None:
     file = tmp_path / "log.nmea"
-    file.write_bytes(tagged(b"c:0", report()) + tagged(b"c:60", report(lat=3)))
+    file.write_bytes(b"# a remark\n" + tagged(b"c:0", report()) + tagged(b"c:60", report(lat=3)))
     result = CliRunner().invoke(app, ["ais", "tracks", str(file)])
     assert result.stdout.splitlines()[1].startswith("533000001,1970-01-01T00:00:00Z,1970-01-01T00:01:00Z,2,")

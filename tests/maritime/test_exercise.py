@@ -183,3 +183,15 @@ def test_a_plan_goes_through_a_workbook_and_back(tmp_path: Path) -> None:
         result = CliRunner().invoke(app, ["exercise", "convert", str(source), "--out", str(target)])
         assert result.exit_code == 0, result.output
     assert read_exercise(last.read_bytes()) == read_exercise(first.read_bytes())
+
+
+def test_a_workbook_that_cannot_be_written_and_a_wrong_column_map_are_refused(tmp_path: Path) -> None:
+    plan, book, own = (tmp_path / name for name in ("a.json", "b.xlsx", "own.json"))
+    plan.write_text(json.dumps(WHOLE))
+    own.write_text('["text"]')
+    convert = ["exercise", "convert", str(plan), "--out"]
+    lost = CliRunner().invoke(app, [*convert, str(tmp_path / "none" / "b.xlsx")])
+    assert isinstance(lost.exception, MaritimeError)
+    assert CliRunner().invoke(app, [*convert, str(book)]).exit_code == 0
+    wrong = CliRunner().invoke(app, ["exercise", "check", str(book), "--columns", str(own)])
+    assert isinstance(wrong.exception, MaritimeError)

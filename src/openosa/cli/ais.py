@@ -69,8 +69,9 @@ def _tracks(file: Path, gap_min: float) -> "tracks.Tracks":
         data = file.read_bytes()
     except OSError as error:
         raise MaritimeError(f"{file}: {error.strerror}. Give a file that can be read.") from error
-    read = ais_times.points_from_nmea if data[:1] in (b"!", b"\\") else tracks.points_from_csv
-    points, faults = read(data)
+    # A log may begin with other sentences or remarks.
+    is_nmea = any(line[:1] in (b"!", b"\\") for line in data[:10_000].splitlines())
+    points, faults = ais_times.points_from_nmea(data) if is_nmea else tracks.points_from_csv(data)
     found = tracks.tracks(points, gap_s=gap_min * 60)
     for fault in sorted([*faults, *found.faults], key=lambda fault: fault.line):
         typer.echo(f"{file}, line {fault.line}: {fault.why}", err=True)

@@ -13,11 +13,13 @@ app = typer.Typer(help="Plan a joint exercise.", no_args_is_help=True)
 
 def _form(file: Path, columns: Path | None) -> Any:
     """The form in the file; what of a workbook was not used goes to standard error."""
-    from openosa.maritime import exercise, spreadsheet
+    from openosa.maritime import MaritimeError, exercise, spreadsheet
 
     if file.suffix != ".xlsx":
         return exercise.read_form(_bytes(file))
-    own = exercise.read_form(_bytes(columns)) if columns else None
+    own = exercise.read_form(_bytes(columns)) if columns else {}
+    if not isinstance(own, dict) or not all(isinstance(each, dict) for each in own.values()):
+        raise MaritimeError(f"{columns}: not {{sheet: {{own name: our name}}}}. Write it so.")
     book = spreadsheet.read_workbook(_bytes(file), own)
     for fault in book.faults:
         typer.echo(fault, err=True)
@@ -42,12 +44,16 @@ Columns = Annotated[
 @app.command()
 def convert(file: Path, out: Annotated[Path, typer.Option()], columns: Columns = None) -> None:
     """Write an exercise (YAML, JSON or xlsx) as a workbook if OUT ends in .xlsx, else as JSON."""
-    from openosa.maritime import exercise, spreadsheet
+    from openosa.maritime import MaritimeError, exercise, spreadsheet
 
     form = _form(file, columns)
     exercise.exercise_from_form(form)
     text = json.dumps(form, ensure_ascii=False, indent=2) + "\n"
-    out.write_bytes(spreadsheet.write_workbook(form) if out.suffix == ".xlsx" else text.encode())
+    data = spreadsheet.write_workbook(form) if out.suffix == ".xlsx" else text.encode()
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise MaritimeError(f"{out}: {error.strerror}. Name a file that can be written.") from error
 
 
 @app.command()

@@ -107,7 +107,7 @@ def _merged(sheet: Worksheet) -> tuple[set[int], list[str]]:
         else:
             tied.update(range(area.min_row, area.max_row + 1))
             faults.append(
-                f"{place}: rows {area.min_row} to {area.max_row} left out. Split them and fill each."
+                f"{place}: rows {max(area.min_row, 2)} to {area.max_row} left out. Split them and fill each."
             )
     return tied - {1}, faults
 
