@@ -9,7 +9,7 @@ import typer
 
 from openosa import OpenOsaError, __version__
 
-from . import reading, serving, writing
+from . import ais, exercise, reading, search, serving, writing
 
 __all__ = ["main"]
 
@@ -29,6 +29,10 @@ app.command()(writing.load)
 app.command()(writing.append)
 app.add_typer(reading.project_app, name="project")
 app.add_typer(reading.event_app, name="event")
+
+app.add_typer(ais.app, name="ais")
+app.add_typer(exercise.app, name="exercise")
+app.add_typer(search.app, name="search")
 
 
 @app.callback()

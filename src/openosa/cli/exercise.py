@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`osa exercise`: check a joint exercise."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(help="Plan a joint exercise.", no_args_is_help=True)
+
+
+def _form(file: Path, columns: Path | None) -> Any:
+    """The form in the file; what of a workbook was not used goes to standard error."""
+    from openosa.maritime import MaritimeError, exercise, spreadsheet
+
+    if file.suffix != ".xlsx":
+        return exercise.read_form(_bytes(file))
+    own = exercise.read_form(_bytes(columns)) if columns else {}
+    if not isinstance(own, dict) or not all(isinstance(each, dict) for each in own.values()):
+        raise MaritimeError(f"{columns}: not {{sheet: {{own name: our name}}}}. Write it so.")
+    book = spreadsheet.read_workbook(_bytes(file), own)
+    for fault in book.faults:
+        typer.echo(fault, err=True)
+    return book.form
+
+
+def _bytes(file: Path) -> bytes:
+    from openosa.maritime import MaritimeError
+
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise MaritimeError(f"{file}: {error.strerror}. Give a file that can be read.") from error
+
+
+Columns = Annotated[
+    Path | None,
+    typer.Option(help="YAML or JSON with a planner's own columns: {sheet: {own name: our name}}."),
+]
+
+
+@app.command()
+def convert(file: Path, out: Annotated[Path, typer.Option()], columns: Columns = None) -> None:
+    """Write an exercise (YAML, JSON or xlsx) as a workbook if OUT ends in .xlsx, else as JSON."""
+    from openosa.maritime import MaritimeError, exercise, spreadsheet
+
+    form = _form(file, columns)
+    exercise.exercise_from_form(form)
+    text = json.dumps(form, ensure_ascii=False, indent=2) + "\n"
+    data = spreadsheet.write_workbook(form) if out.suffix == ".xlsx" else text.encode()
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise MaritimeError(f"{out}: {error.strerror}. Name a file that can be written.") from error
+
+
+@app.command()
+def check(
+    file: Path, as_json: Annotated[bool, typer.Option("--json")] = False, columns: Columns = None
+) -> None:
+    """Print each conflict in a YAML, JSON or xlsx file with its remedy; exit 1 when there is one."""
+    from openosa.maritime import deconflict, exercise
+
+    found = deconflict.conflicts(exercise.exercise_from_form(_form(file, columns)))
+    if as_json:
+        typer.echo(json.dumps([asdict(conflict) for conflict in found]))
+    else:
+        typer.echo("\n".join(conflict.text for conflict in found) or "No conflict found.")
+    if found:
+        raise typer.Exit(1)
