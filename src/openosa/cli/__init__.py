@@ -10,6 +10,7 @@ import sys
 import typer
 
 from openosa import OpenOsaError
+from openosa.cli.intake import intake
 
 __all__ = ["main"]
 
@@ -23,6 +24,9 @@ app = typer.Typer(
 @app.callback()
 def _osa() -> None:
     """Keep sub-commands even while there is only one."""
+
+
+app.command()(intake)
 
 
 def main() -> None:
