@@ -35,7 +35,9 @@ _PERSON = re.compile(
 _AFTER = re.compile(
     rf"(?<!\w)(?P<h>{_HONORIFIC})(?P<n>{_NAME}),\s+(?:the\s+)?(?:(?P<s>{STATE})(?:['’]s?)?\s+)?(?P<o>{OFFICE})(?:\s+of\s+(?P<s2>{STATE}))?"
 )
-_COUNTERPART = re.compile(rf"\b(?:his|her|their)\s+(?P<s>{STATE})\s+counterpart,?\s+(?P<h>{_HONORIFIC})(?P<n>{_NAME})")
+_COUNTERPART = re.compile(
+    rf"\b(?:his|her|their)\s+(?P<s>{STATE})\s+counterpart,?\s+(?P<h>{_HONORIFIC})(?P<n>{_NAME})"
+)
 _ADJECTIVE = r"(?:(?:Royal|National|Imperial|United)\s+)*"
 _AGENCY = re.compile(
     rf"(?<!\w)(?:(?:Royal\s+)?{STATE}(?:['’]s?)?\s+)?{_ADJECTIVE}(?:(?:Royal\s+)?{STATE}\s+)?"
@@ -46,9 +48,13 @@ _AGENCY = re.compile(
     rf"(?:\s+of\s+{STATE})?(?:\s+\((?P<acr>[A-Z]{{2,8}})\))?"
 )
 _BODY = re.compile(
-    r"(?<![\w-])(?:" + "|".join(re.escape(b) for b in sorted(BODIES, key=len, reverse=True)) + r")(?![\w-])(?:\s+\([A-Z]{2,8}\))?"
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(b) for b in sorted(BODIES, key=len, reverse=True))
+    + r")(?![\w-])(?:\s+\([A-Z]{2,8}\))?"
 )
-_NOT_A_NAME = re.compile(r"^(?:The|On|In|At|And|Of|For|Said|During|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+_NOT_A_NAME = re.compile(
+    r"^(?:The|On|In|At|And|Of|For|Said|During|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
 
 
 def actors(text: str, agency_party: str | None) -> list[Actor]:
@@ -61,7 +67,9 @@ def actors(text: str, agency_party: str | None) -> list[Actor]:
                 found.append(actor)
     for m in _AGENCY.finditer(text):
         name = re.sub(r"\s*\([A-Z]+\)$", "", m.group())
-        kept = Actor(m.group(), m.start(), m.end(), _bare(name), "agency", None, party_of(name) or agency_party)
+        kept = Actor(
+            m.group(), m.start(), m.end(), _bare(name), "agency", None, party_of(name) or agency_party
+        )
         if not _known(kept, found):
             found.append(kept)
     for m in _BODY.finditer(text):
@@ -77,7 +85,9 @@ def _person(m: re.Match[str], before: Sequence[Actor], home: str | None) -> Acto
     if _NOT_A_NAME.match(name) or re.fullmatch(OFFICE, name):
         return None
     groups = m.groupdict()
-    office = groups.get("o") or next((a.office for a in reversed(before) if a.kind == "person" and a.start < m.start()), None)
+    office = groups.get("o") or next(
+        (a.office for a in reversed(before) if a.kind == "person" and a.start < m.start()), None
+    )
     state = party_of(groups.get("s") or groups.get("s2") or "") or home
     name = re.sub(r"['’]s$", "", name)
     start = m.start("n")
@@ -88,7 +98,11 @@ def _known(actor: Actor, found: Sequence[Actor]) -> bool:
     if any(a.start < actor.end and actor.start < a.end for a in found):
         return True
     name = actor.name.casefold()
-    return any(a.kind == actor.kind and (a.name.casefold() == name or (a.kind == "person" and a.name.casefold().endswith(" " + name))) for a in found)
+    return any(
+        a.kind == actor.kind
+        and (a.name.casefold() == name or (a.kind == "person" and a.name.casefold().endswith(" " + name)))
+        for a in found
+    )
 
 
 def _bare(name: str) -> str:

@@ -7,7 +7,9 @@ a region or norm with a stance formula a position. Background and refusals are l
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
+from openosa.intake.figures import number_words
 from openosa.intake.records import Actor, Commitment, DateExpression, Event, Position
 from openosa.intake.states import states_in
 
@@ -19,14 +21,29 @@ _EVENTS = [
         ("press_conference", r"(?:joint\s+)?press\s+(?:conference|briefing)"),
         ("exchange_of_notes", r"exchanged?\s+(?:of\s+)?(?:diplomatic\s+)?notes|exchange\s+of\s+notes"),
         ("signing", r"\bsigned\b|signing(?:\s+ceremony)?(?:\s+of)?"),
-        ("framework_launch", r"\blaunched\s+in\b|launch(?:ed)?\s+(?:of\s+)?(?:the\s+|a\s+)?(?:new\s+)?(?:\w+\s+)?(?:framework|initiative)"),
-        ("partnership_upgrade", r"(?:upgraded?|elevated?)\s+(?:\w+\s+){0,4}(?:ties|relations|relationship|partnership)"),
+        (
+            "framework_launch",
+            r"\blaunched\s+in\b|launch(?:ed)?\s+(?:of\s+)?(?:the\s+|a\s+)?(?:new\s+)?(?:\w+\s+)?(?:framework|initiative)",
+        ),
+        (
+            "partnership_upgrade",
+            r"(?:upgraded?|elevated?)\s+(?:\w+\s+){0,4}(?:ties|relations|relationship|partnership)",
+        ),
         ("anniversary", r"\d+(?:st|nd|rd|th)\s+anniversary"),
-        ("exercise", r"(?:joint|bilateral|trilateral|multilateral|naval|maritime|military)\s+(?:\w+\s+)?(?:exercise|drill)|\bExercise\s+[A-Z]\w+"),
+        (
+            "exercise",
+            r"(?:joint|bilateral|trilateral|multilateral|naval|maritime|military)\s+(?:\w+\s+)?(?:exercise|drill)|\bExercise\s+[A-Z]\w+",
+        ),
         ("entry_into_force", r"enter(?:ed|s)?\s+into\s+force|entry\s+into\s+force"),
         ("summit", r"\bsummit\b"),
-        ("visit", r"\b(?:visited|visits?\s+to|(?:official|working|state|inaugural)\s+(?:\S+\s+)?visit|paid\s+a\s+visit|arrived\s+in)\b"),
-        ("meeting", r"\b(?:met\s+(?:with\s+)?|held\s+(?:\w+\s+){0,3}(?:talks|meeting|consultations)|meeting\s+(?:with|between|in)|talks\s+(?:with|between))"),
+        (
+            "visit",
+            r"\b(?:visited|visits?\s+to|(?:official|working|state|inaugural)\s+(?:\S+\s+)?visit|paid\s+a\s+visit|arrived\s+in)\b",
+        ),
+        (
+            "meeting",
+            r"\b(?:met\s+(?:with\s+)?|held\s+(?:\w+\s+){0,3}(?:talks|meeting|consultations)|meeting\s+(?:with|between|in)|talks\s+(?:with|between))",
+        ),
         ("adoption", r"\badopted\b"),
         ("approval", r"\bapproved\b|\bapproval\s+of\b"),
         ("notification", r"\bnotified\s+(?:the\s+)?Congress|\bnotification\b"),
@@ -47,8 +64,13 @@ _STATUS = [
         ("planned", r"\b(?:will|shall|plans?\s+to|with\s+plans\s+for|aims?\s+to|intends?\s+to|(?:is|are)\s+to|(?:is|are)\s+expected\s+to|looks?\s+forward\s+to)\b"),
     )
 ]  # fmt: skip
-_BACKGROUND = re.compile(r"\b(?:aimed at|initially aimed|would have|if\s+\w+\s+were|did not|will not|no plans|declined|refused|ruled out|could|might)\b", re.I)
-_NOT_UNDERTAKING = re.compile(r"\b(?:agreed|confirmed)\s+that\s+(?:the\s+)?(?:situation|attempts?)\b|signed\s+off", re.I)
+_BACKGROUND = re.compile(
+    r"\b(?:aimed at|initially aimed|would have|if\s+\w+\s+were|did not|will not|no plans|declined|refused|ruled out|could|might)\b",
+    re.I,
+)
+_NOT_UNDERTAKING = re.compile(
+    r"\b(?:agreed|confirmed)\s+that\s+(?:the\s+)?(?:situation|attempts?)\b|signed\s+off", re.I
+)
 _TOPICS = [
     (topic, re.compile(pattern, re.I))
     for topic, pattern in (
@@ -80,6 +102,8 @@ def events(text: str, spans: Sequence[tuple[int, int]], dates: Sequence[DateExpr
             if m:
                 near = [d for d in dates if start <= d.start < end and d.value and not d.value.endswith("..")]
                 day = min(near, key=lambda d: abs(d.start - m.end())).value if near else None
+                if kind in ("visit", "exercise"):
+                    day = _stretched(text[start:end], day)
                 a, b = _clause(text, start, end, m.start(), m.end())
                 found.append(Event(text[a:b], a, b, kind, day, " ".join(text[a:b].split())))
     return found
@@ -101,30 +125,47 @@ def commitments(
     return found
 
 
-def positions(text: str, spans: Sequence[tuple[int, int]], people: Sequence[Actor], parties: Sequence[str]) -> list[Position]:
+def positions(
+    text: str, spans: Sequence[tuple[int, int]], people: Sequence[Actor], parties: Sequence[str]
+) -> list[Position]:
     """Sentences that join a region, state or norm with a stance formula."""
     found = []
     for start, end in spans:
         place, stance = _PLACE.search(text, start, end), _STANCE.search(text, start, end)
         if place and stance:
             by = _speaker(text, (start, end), people, parties)
-            found.append(Position(text[start:end], start, end, by, " ".join(place.group().split()), stance.group()))
+            found.append(
+                Position(text[start:end], start, end, by, " ".join(place.group().split()), stance.group())
+            )
     return found
+
+
+def _stretched(sentence: str, day: str | None) -> str | None:
+    """The interval of "an N-day visit from that day"; the day itself otherwise."""
+    m = re.search(r"\b(\w+)-day\b[^.]*?\b(?:from|starting|beginning)\b", sentence)
+    days = number_words(m[1]) if m else None
+    if day is None or days is None or not 1 < days < 100 or not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        return day
+    return f"{day}/{date.fromisoformat(day) + timedelta(int(days) - 1)}"
 
 
 def _undertakings(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
-    for m in re.finditer(r",?\s+(?:with plans for|and (?:will|to|agreed|decided|confirmed)|while)\b", text[start:end]):
+    for m in re.finditer(
+        r",?\s+(?:with plans for|and (?:will|to|agreed|decided|confirmed)|while)\b", text[start:end]
+    ):
         cuts.append(start + m.start() + (len(m.group()) - len(m.group().lstrip(", "))))
     cuts.append(end)
-    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if any(p.search(text, a, b) for _, p in _STATUS)]
+    pieces = [
+        (a, b) for a, b in zip(cuts, cuts[1:], strict=False) if any(p.search(text, a, b) for _, p in _STATUS)
+    ]
     return [_strip(text, a, b) for a, b in pieces]
 
 
 def _strip(text: str, a: int, b: int) -> tuple[int, int]:
-    while a < b and text[a] in " \n\t\r“\"‘,;":
+    while a < b and text[a] in ' \n\t\r“"‘,;':
         a += 1
-    while b > a and text[b - 1] in " \n\t\r”\"’.,;":
+    while b > a and text[b - 1] in ' \n\t\r”"’.,;':
         b -= 1
     return a, b
 
@@ -141,9 +182,11 @@ def _sides(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = text[span[0] : span[1]]
     named = list(dict.fromkeys(key for _, _, key in states_in(words)))
-    joint = re.search(r"\b(?:both|two|leaders|sides|mutual|joint|consensus|confirmed by)\b|was confirmed", words, re.I)
+    joint = re.search(
+        r"\b(?:both|two|leaders|sides|mutual|joint|consensus|confirmed by)\b|was confirmed", words, re.I
+    )
     pair = tuple(named if len(named) >= 2 else parties[:2])
-    if joint or re.match(rf"[^,]*,?[^,]*\b{'|'.join(['and'])}\b[^,]*\b(?:have|agreed|confirmed|signed)\b", words):
+    if joint or re.match(r"[^,]*,?[^,]*\band\b[^,]*\b(?:have|agreed|confirmed|signed)\b", words):
         return pair, pair
     speaker = _speaker(text, span, people, parties)
     receiver = re.search(r"\b(?:receive|get|be provided with|benefit from)\b", words)
@@ -151,9 +194,11 @@ def _sides(
     return (others, speaker) if receiver else (speaker, others)
 
 
-def _speaker(text: str, span: tuple[int, int], people: Sequence[Actor], parties: Sequence[str]) -> tuple[str, ...]:
+def _speaker(
+    text: str, span: tuple[int, int], people: Sequence[Actor], parties: Sequence[str]
+) -> tuple[str, ...]:
     words = text[span[0] : span[1]]
-    quoted = words[:1] in "“\"" or text.rfind("“", 0, span[0]) > text.rfind("”", 0, span[0])
+    quoted = words[:1] in '“"' or text.rfind("“", 0, span[0]) > text.rfind("”", 0, span[0])
     if not quoted:
         named = states_in(words)
         if named:

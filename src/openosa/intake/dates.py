@@ -23,11 +23,26 @@ _W = r"(?:" + "|".join(_DAYS) + ")"
 _TO = r"\s*(?:-|–|—|\bto\b|\buntil\b|\bthrough\b|\band\b)\s*"
 _MALAY = {
     name: n
-    for n, name in enumerate("Januari Februari Mac April Mei Jun Julai Ogos September Oktober November Disember".split(), 1)
+    for n, name in enumerate(
+        ["Januari", "Februari", "Mac", "April", "Mei", "Jun", "Julai", "Ogos", "September", "Oktober", "November", "Disember"], 1
+    )
 }
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_FISCAL_START = {"JPN": 4, "USA": 10, "AUS": 7, "IND": 4, "GBR": 4, "NZL": 7, "BGD": 7, "PAK": 7, "THA": 10, "CAN": 4}
-_FUTURE = re.compile(r"\b(?:will|shall|is to|are to|is scheduled|are scheduled|scheduled|is set|plans?|is due|are due|expected)\b")
+_FISCAL_START = {
+    "JPN": 4,
+    "USA": 10,
+    "AUS": 7,
+    "IND": 4,
+    "GBR": 4,
+    "NZL": 7,
+    "BGD": 7,
+    "PAK": 7,
+    "THA": 10,
+    "CAN": 4,
+}
+_FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|is scheduled|are scheduled|scheduled|is set|plans?|is due|are due|expected)\b"
+)
 
 _Maker = Callable[[re.Match[str], "_Frame"], str | None]
 
@@ -38,7 +53,9 @@ class _Frame:
         self.last: str | None = None
 
 
-def dates(text: str, spans: list[tuple[int, int]], today: date | None, home: str | None) -> list[DateExpression]:
+def dates(
+    text: str, spans: list[tuple[int, int]], today: date | None, home: str | None
+) -> list[DateExpression]:
     """Every calendar expression in order; longer readings win over shorter ones inside them."""
     frame = _Frame(text, spans, today, home)
     hits: list[tuple[int, int, re.Match[str], _Maker]] = []
@@ -84,13 +101,11 @@ def _year(m: re.Match[str], f: _Frame, month: int, day: int = 15) -> int | None:
     printed = m.groupdict().get("y")
     if printed:
         return int(printed)
-    if f.today is None:
+    today = f.today
+    if today is None:
         return None
-    best = min(
-        (f.today.year + k for k in (-1, 0, 1)),
-        key=lambda y: abs((date(y, month, min(day, 28)) - f.today).days),  # type: ignore[operator]  # narrowed above
-    )
-    return best
+    years = (today.year + k for k in (-1, 0, 1))
+    return min(years, key=lambda y: abs((date(y, month, min(day, 28)) - today).days))
 
 
 def _full(m: re.Match[str], f: _Frame) -> str | None:
@@ -105,7 +120,10 @@ def _range(m: re.Match[str], f: _Frame) -> str | None:
     if year is None:
         return None
     first_year = int(m.groupdict().get("y0") or year)
-    first, last = _day(first_year, _month(m["m"]), _number(m["d"])), _day(year, _month(second), _number(m["e"]))
+    first, last = (
+        _day(first_year, _month(m["m"]), _number(m["d"])),
+        _day(year, _month(second), _number(m["e"])),
+    )
     return f"{first}/{last}" if first and last else ""
 
 
@@ -155,11 +173,6 @@ def _weekday(m: re.Match[str], f: _Frame) -> str | None:
         return (f.today + timedelta(step)).isoformat()
     back = (here - wanted) % 7 or (7 if word == "last" else 0)
     first = f.today - timedelta(back)
-    length = re.search(r"\b(two|three|four|five|six|seven|\d)-day\b", f.text[start : m.start()])
-    if length and re.search(r"\bfrom\s+$", f.text[start : m.start()]):
-        words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-        days = words.get(length[1]) or int(length[1])
-        return f"{first.isoformat()}/{(first + timedelta(max(days, 1) - 1)).isoformat()}"
     return first.isoformat()
 
 
@@ -223,7 +236,11 @@ def _years(m: re.Match[str], f: _Frame) -> str | None:
 
 def _quarter(m: re.Match[str], f: _Frame) -> str | None:
     word = m["q"].lower()
-    span, n = (6, {"first": 1, "second": 2}[word]) if m["u"].lower() == "half" and word in ("first", "second") else (3, 0)
+    span, n = (
+        (6, {"first": 1, "second": 2}[word])
+        if m["u"].lower() == "half" and word in ("first", "second")
+        else (3, 0)
+    )
     n = n or {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(word, 0)
     year = m["y"]
     return f"{year}-{(n - 1) * span + 1:02d}/{year}-{n * span:02d}" if n else ""
@@ -249,11 +266,22 @@ def _numeric(m: re.Match[str], f: _Frame) -> str | None:
 
 
 _RULES: list[tuple[re.Pattern[str], _Maker]] = [
-    (re.compile(rf"\b(?P<d>{_D})\s+(?P<m>{_M})(?:\s+(?P<y0>{_Y}))?{_TO}(?P<e>{_D})\s+(?P<m2>{_M})(?:,?\s+(?P<y>{_Y}))?"), _range),
-    (re.compile(rf"\b(?P<m>{_M})\s+(?P<d>{_D}){_TO}(?P<m2>{_M})\s+(?P<e>{_D})\b(?:,?\s+(?P<y>{_Y}))?"), _range),
+    (
+        re.compile(
+            rf"\b(?P<d>{_D})\s+(?P<m>{_M})(?:\s+(?P<y0>{_Y}))?{_TO}(?P<e>{_D})\s+(?P<m2>{_M})(?:,?\s+(?P<y>{_Y}))?"
+        ),
+        _range,
+    ),
+    (
+        re.compile(rf"\b(?P<m>{_M})\s+(?P<d>{_D}){_TO}(?P<m2>{_M})\s+(?P<e>{_D})\b(?:,?\s+(?P<y>{_Y}))?"),
+        _range,
+    ),
     (re.compile(rf"\b(?P<d>{_D}){_TO}(?P<e>{_D})\s+(?:of\s+)?(?P<m>{_M})(?:,?\s+(?P<y>{_Y}))?"), _range),
     (re.compile(rf"\b(?P<m>{_M})\s+(?P<d>{_D}){_TO}(?P<e>{_D})(?!\d)(?:,?\s+(?P<y>{_Y}))?"), _range),
-    (re.compile(rf"(?:\b{_W},?\s+(?:the\s+)?)?\b(?P<d>{_D})\s+(?:of\s+)?(?P<m>{_M})(?:,?\s+(?P<y>{_Y}))?"), _full),
+    (
+        re.compile(rf"(?:\b{_W},?\s+(?:the\s+)?)?\b(?P<d>{_D})\s+(?:of\s+)?(?P<m>{_M})(?:,?\s+(?P<y>{_Y}))?"),
+        _full,
+    ),
     (re.compile(rf"(?:\b{_W},?\s+)?\b(?P<m>{_M})\s+(?P<d>{_D})(?!\d|,\d)(?:,?\s+(?P<y>{_Y}))?"), _full),
     (re.compile(rf"\b(?P<m>{_M})(?:\s+(?P<y0>{_Y}))?{_TO}(?P<m2>{_M})\s+(?P<y>{_Y})"), _months),
     (re.compile(rf"\bsince\s+(?:(?P<m>{_M})\s+)?(?P<y>{_Y})", re.I), _open),
@@ -261,20 +289,30 @@ _RULES: list[tuple[re.Pattern[str], _Maker]] = [
     (re.compile(rf"\b(?P<m>{_M})\s+(?:of\s+)?(?P<r>(?:this|last|next)\s+year)\b"), _month_relative),
     (re.compile(rf"\b(?P<q>last|next|this)\s+(?P<m>{_M})", re.I), _month_relative),
     (re.compile(rf"(?<=\b[Ii]n )(?P<m>{_M})(?!\s+\d)"), _bare_month),
-    (re.compile(rf"\b(?:(?P<q>last|next|this|on|from)\s+)?(?P<w>{_W})\b(?!,?\s+\d)"), _weekday),
-    (re.compile(r"\b(?P<q>this|last|next|current|previous|coming)\s+(?P<u>year|month|week)\b", re.I), _relative),
+    (re.compile(rf"\b(?:(?P<q>last|next|this)\s+)?(?P<w>{_W})\b(?!,?\s+\d)"), _weekday),
+    (
+        re.compile(r"\b(?P<q>this|last|next|current|previous|coming)\s+(?P<u>year|month|week)\b", re.I),
+        _relative,
+    ),
     (re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.I), _near),
     (re.compile(r"\bthe\s+following\s+(?P<u>month|year)\b", re.I), _following),
     (
-        re.compile(r"\b(?:(?:the\s+)?(?:Japanese\s+)?(?:[Ff]iscal|[Ff]inancial)\s+[Yy]ear\s*|J?FY\s?)(?P<y>\d{4}|\d\d)(?:\s*[/–-]\s*(?P<z>\d{2,4}))?\b"),
+        re.compile(
+            r"\b(?:(?:the\s+)?(?:Japanese\s+)?(?:[Ff]iscal|[Ff]inancial)\s+[Yy]ear\s*|J?FY\s?)(?P<y>\d{4}|\d\d)(?:\s*[/–-]\s*(?P<z>\d{2,4}))?\b"
+        ),
         _fiscal,
     ),
-    (re.compile(rf"\b(?P<q>first|second|third|fourth)\s+(?P<u>quarter|half)\s+of\s+(?P<y>{_Y})", re.I), _quarter),
+    (
+        re.compile(rf"\b(?P<q>first|second|third|fourth)\s+(?P<u>quarter|half)\s+of\s+(?P<y>{_Y})", re.I),
+        _quarter,
+    ),
     (re.compile(rf"\b(?:from\s+|between\s+)?(?P<y>{_Y})(?:{_TO})(?P<z>{_Y})\b"), _years),
     (re.compile(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"), _numeric),
     (re.compile(rf"(?<![\w.,/$-])(?P<y>{_Y})(?![\w/%]|-\d|,\d|\.\d)"), lambda m, f: m["y"]),
     (
-        re.compile(r"(?P<era>令和|平成|昭和)?(?P<n>元|\d{1,4})年(?P<fy>度)?(?:\s*(?P<m>\d{1,2})月(?:\s*(?P<d>\d{1,2})日)?)?"),
+        re.compile(
+            r"(?P<era>令和|平成|昭和)?(?P<n>元|\d{1,4})年(?P<fy>度)?(?:\s*(?P<m>\d{1,2})月(?:\s*(?P<d>\d{1,2})日)?)?"
+        ),
         _japanese,
     ),
     (re.compile(rf"\b(?:(?P<d>\d{{1,2}})\s+)?(?P<m>{'|'.join(_MALAY)})\s+(?P<y>{_Y})"), _malay),

@@ -18,13 +18,31 @@ __all__ = ["document_text"]
 
 _LIMIT = 64 << 20
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "table", "title"}
+_BLOCKS = {
+    "p",
+    "div",
+    "br",
+    "li",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "table",
+    "title",
+}
 
 
 def document_text(data: bytes, name: str) -> str:
     """The text that spans count in; raise IntakeError when the document cannot be opened."""
     if data.startswith(b"%PDF-"):
-        raise IntakeError(f"{name}: PDF is not read by this version. Save the document as text, HTML or DOCX.")
+        raise IntakeError(
+            f"{name}: PDF is not read by this version. Save the document as text, HTML or DOCX."
+        )
     if data.startswith(b"PK\x03\x04"):
         return _docx(data, name)
     text = decode(data)
@@ -66,19 +84,37 @@ def _docx(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("word/document.xml") as part:
             # The size that the archive states may lie; what is read is bounded here.
             xml = part.read(_LIMIT + 1)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise IntakeError(f"{name}: not a DOCX that can be opened ({error}). Save it again as DOCX or as text.") from error
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as error:
+        raise IntakeError(
+            f"{name}: not a DOCX that can be opened ({error}). Save it again as DOCX or as text."
+        ) from error
     except Exception as error:
         if type(error).__module__ != "zlib":
             raise
-        raise IntakeError(f"{name}: its packed text is damaged ({error}). Save it again as DOCX or as text.") from error
+        raise IntakeError(
+            f"{name}: its packed text is damaged ({error}). Save it again as DOCX or as text."
+        ) from error
     if len(xml) > _LIMIT:
-        raise IntakeError(f"{name}: word/document.xml unpacks to more than 64 MB. Save the text alone and read that.")
+        raise IntakeError(
+            f"{name}: word/document.xml unpacks to more than 64 MB. Save the text alone and read that."
+        )
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise IntakeError(f"{name}: word/document.xml declares entities, which no DOCX needs. Save it again as text.")
+        raise IntakeError(
+            f"{name}: word/document.xml declares entities, which no DOCX needs. Save it again as text."
+        )
     try:
         root = ElementTree.fromstring(xml)
     except ElementTree.ParseError as error:
-        raise IntakeError(f"{name}: word/document.xml is broken ({error}). Save it again as DOCX or as text.") from error
+        raise IntakeError(
+            f"{name}: word/document.xml is broken ({error}). Save it again as DOCX or as text."
+        ) from error
     paragraphs = ("".join(t.text or "" for t in p.iter(f"{_WORD}t")) for p in root.iter(f"{_WORD}p"))
     return "\n\n".join(words for words in paragraphs if words)

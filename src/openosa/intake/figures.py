@@ -21,10 +21,7 @@ _SIGNS = {
     "₮": "MNT", "Tk": "BDT", "Tk.": "BDT", "৳": "BDT", "CN¥": "CNY", "RMB": "CNY", "MVR": "MVR", "K": "PGK", "P": "PHP",
     "$": "USD", "NOK": "NOK", "Nu.": "BTN", "VT": "VUV", "FDJ": "DJF", "₦": "NGN", "₺": "TRY", "₴": "UAH", "₪": "ILS",
 }  # fmt: skip
-_CODES = (
-    "USD EUR JPY GBP MYR PHP IDR THB VND SGD BND KHR LAK MMK BDT LKR INR PKR NPR MVR BTN MNT CNY KRW TWD HKD AUD NZD "
-    "FJD PGK TOP WST SBD VUV CAD CHF SEK NOK DKK PLN CZK HUF RON TRY UAH RUB ILS SAR AED QAR KWD DJF KES ZAR BRL MXN"
-).split()
+_CODES = ["USD", "EUR", "JPY", "GBP", "MYR", "PHP", "IDR", "THB", "VND", "SGD", "BND", "KHR", "LAK", "MMK", "BDT", "LKR", "INR", "PKR", "NPR", "MVR", "BTN", "MNT", "CNY", "KRW", "TWD", "HKD", "AUD", "NZD", "FJD", "PGK", "TOP", "WST", "SBD", "VUV", "CAD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "UAH", "RUB", "ILS", "SAR", "AED", "QAR", "KWD", "DJF", "KES", "ZAR", "BRL", "MXN"]
 _WORDS = {
     r"(?:Japanese\s+)?yen": "JPY", r"(?:Malaysian\s+)?ringgit": "MYR", r"(?:Philippine\s+)?pesos?": "PHP",
     r"(?:Indonesian\s+)?rupiahs?": "IDR", r"(?:Thai\s+)?baht": "THB", r"(?:Vietnamese\s+)?dong": "VND",
@@ -47,16 +44,12 @@ _SCALES = {
     "triliun": 1e12, "lakh": 1e5, "crore": 1e7, "hundred": 1e2, "k": 1e3, "億": 1e8, "万": 1e4, "兆": 1e12, "千": 1e3, "百万": 1e6,
     "dozen": 12.0,
 }  # fmt: skip
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_SMALL = {word: float(n) for n, word in enumerate(_UNITS)} | {word: 20.0 + 10 * n for n, word in enumerate(_TENS)}
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+_SMALL = {word: float(n) for n, word in enumerate(_UNITS)} | {
+    word: 20.0 + 10 * n for n, word in enumerate(_TENS)
+}
 _WORD = "(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + ")"
 _SPELLED = rf"{_WORD}(?:[- ]{_WORD})?(?:\s+hundred(?:\s+and\s+{_WORD}(?:-{_WORD})?)?)?"
 _DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?"
@@ -72,7 +65,8 @@ _MONEY_AFTER = re.compile(
     rf"(?<![\w.,$])(?P<n>{_DIGITS}|{_SPELLED})(?:[\s-]*(?P<s>{_SCALE}))?(?:[\s-]*(?P<s2>{_SCALE}))?[\s-]*(?P<word>{_CURRENCY})(?![A-Za-z])", re.I
 )  # fmt: skip
 _PERCENT = re.compile(
-    rf"(?<![\w.,])(?P<n>[-−]?(?:{_DIGITS})|{_SPELLED})\s?(?P<word>%|％|per\s?cent\b|percent(?:age\s+points?)?\b|peratus\b|パーセント)", re.I
+    rf"(?<![\w.,])(?P<n>[-−]?(?:{_DIGITS})|{_SPELLED})\s?(?P<word>%|％|per\s?cent\b|percent(?:age\s+points?)?\b|peratus\b|パーセント)",
+    re.I,
 )
 _DURATION = re.compile(
     rf"(?<![\w.,])(?P<n>{_DIGITS}|{_SPELLED})[\s-]+(?:(?:successive|consecutive|straight|full|calendar|working|fiscal)\s+)?"
@@ -80,7 +74,7 @@ _DURATION = re.compile(
 )  # fmt: skip
 _RANK = re.compile(
     r"(?<!\w)(?P<n>" + "|".join(_ORDINALS) + r"|\d{1,3}(?:st|nd|rd|th))[\s-]+(?:largest|biggest|highest|most|"
-    r"leading|top|smallest|oldest|busiest|ranked|place|position)(?:\s+\w+){0,2}|(?:ranked|placed|No\.)\s+(?P<m>\d{1,3}(?:st|nd|rd|th)?|"
+    r"leading|top|smallest|oldest|busiest|ranked|place|position|anniversary)(?:\s+\w+){0,2}|(?:ranked|placed|No\.)\s+(?P<m>\d{1,3}(?:st|nd|rd|th)?|"
     + "|".join(_ORDINALS) + ")(?!\\w)", re.I
 )  # fmt: skip
 _COUNT = re.compile(
@@ -122,7 +116,9 @@ def number_words(words: str) -> float | None:
     return total
 
 
-def figures(text: str, taken: Collection[tuple[int, int]], parties: Sequence[str], period: str | None) -> list[Figure]:
+def figures(
+    text: str, taken: Collection[tuple[int, int]], parties: Sequence[str], period: str | None
+) -> list[Figure]:
     """All figures outside the taken spans (dates), in order; only the first mention of each amount and unit."""
     used = _Spans(taken)
     found: list[Figure] = []
@@ -207,7 +203,12 @@ def _is_count(text: str, m: re.Match[str]) -> bool:
 
 
 def _made(
-    text: str, m: re.Match[str], kind: str, unit: str | None, scale: str | tuple[str | None, ...] | None, guess: str | None
+    text: str,
+    m: re.Match[str],
+    kind: str,
+    unit: str | None,
+    scale: str | tuple[str | None, ...] | None,
+    guess: str | None,
 ) -> Figure:
     number = m["n"] if m["n"] is not None else m["m"]
     value = number_words(number) or 0.0

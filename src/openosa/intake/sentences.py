@@ -10,8 +10,7 @@ __all__ = ["MONTHS", "sentence_at", "sentences"]
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "January Jan;February Feb;March Mar;April Apr;May;June Jun;July Jul;August Aug;September Sept Sep;"
-        "October Oct;November Nov;December Dec".split(";"),
+        ["January Jan", "February Feb", "March Mar", "April Apr", "May", "June Jun", "July Jul", "August Aug", "September Sept Sep", "October Oct", "November Nov", "December Dec"],
         1,
     )
     for name in names.split()
@@ -27,7 +26,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence, without surrounding space, in order."""
     spans, begin = [], 0
     for match in _END.finditer(text):
-        if match.group()[:1] != "\n" and _ABBREVIATION.search(text, max(begin, match.start() - 12), match.start()):
+        if match.group()[:1] != "\n" and _ABBREVIATION.search(
+            text, max(begin, match.start() - 12), match.start()
+        ):
             continue
         spans.append(_trim(text, begin, match.end()))
         begin = match.end()
