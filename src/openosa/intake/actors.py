@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Who is named: leaders and officials with office and party, ministries, forces, bodies.
 
 An office beside a capitalised name, in either order; agencies by head noun; bodies by gazetteer.

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Which printed figures and dates contradict each other? A printed value is never changed.
 
 Money pairs against the reference rate of the period and against each other, weekday against date,

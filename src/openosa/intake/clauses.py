@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Which events, commitments and positions does a sentence state?
 
 Each rule asks one sentence: an undertaking verb gives a commitment, an event noun or verb an event,

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Which days, months, years and intervals does the text name, seen from the reference date?
 
 Absolute, partial, relative, weekday by tense, interval, open and fiscal-year expressions. Without a
@@ -24,7 +25,21 @@ _TO = r"\s*(?:-|–|—|\bto\b|\buntil\b|\bthrough\b|\band\b)\s*"
 _MALAY = {
     name: n
     for n, name in enumerate(
-        ["Januari", "Februari", "Mac", "April", "Mei", "Jun", "Julai", "Ogos", "September", "Oktober", "November", "Disember"], 1
+        [
+            "Januari",
+            "Februari",
+            "Mac",
+            "April",
+            "Mei",
+            "Jun",
+            "Julai",
+            "Ogos",
+            "September",
+            "Oktober",
+            "November",
+            "Disember",
+        ],
+        1,
     )
 }
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Which money, percentages, counts, ranks and durations does the text print?
 
 One pass, the longest reading first. A number inside a date, a clock time or a designator is left out.
@@ -21,7 +22,64 @@ _SIGNS = {
     "₮": "MNT", "Tk": "BDT", "Tk.": "BDT", "৳": "BDT", "CN¥": "CNY", "RMB": "CNY", "MVR": "MVR", "K": "PGK", "P": "PHP",
     "$": "USD", "NOK": "NOK", "Nu.": "BTN", "VT": "VUV", "FDJ": "DJF", "₦": "NGN", "₺": "TRY", "₴": "UAH", "₪": "ILS",
 }  # fmt: skip
-_CODES = ["USD", "EUR", "JPY", "GBP", "MYR", "PHP", "IDR", "THB", "VND", "SGD", "BND", "KHR", "LAK", "MMK", "BDT", "LKR", "INR", "PKR", "NPR", "MVR", "BTN", "MNT", "CNY", "KRW", "TWD", "HKD", "AUD", "NZD", "FJD", "PGK", "TOP", "WST", "SBD", "VUV", "CAD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "UAH", "RUB", "ILS", "SAR", "AED", "QAR", "KWD", "DJF", "KES", "ZAR", "BRL", "MXN"]
+_CODES = [
+    "USD",
+    "EUR",
+    "JPY",
+    "GBP",
+    "MYR",
+    "PHP",
+    "IDR",
+    "THB",
+    "VND",
+    "SGD",
+    "BND",
+    "KHR",
+    "LAK",
+    "MMK",
+    "BDT",
+    "LKR",
+    "INR",
+    "PKR",
+    "NPR",
+    "MVR",
+    "BTN",
+    "MNT",
+    "CNY",
+    "KRW",
+    "TWD",
+    "HKD",
+    "AUD",
+    "NZD",
+    "FJD",
+    "PGK",
+    "TOP",
+    "WST",
+    "SBD",
+    "VUV",
+    "CAD",
+    "CHF",
+    "SEK",
+    "NOK",
+    "DKK",
+    "PLN",
+    "CZK",
+    "HUF",
+    "RON",
+    "TRY",
+    "UAH",
+    "RUB",
+    "ILS",
+    "SAR",
+    "AED",
+    "QAR",
+    "KWD",
+    "DJF",
+    "KES",
+    "ZAR",
+    "BRL",
+    "MXN",
+]
 _WORDS = {
     r"(?:Japanese\s+)?yen": "JPY", r"(?:Malaysian\s+)?ringgit": "MYR", r"(?:Philippine\s+)?pesos?": "PHP",
     r"(?:Indonesian\s+)?rupiahs?": "IDR", r"(?:Thai\s+)?baht": "THB", r"(?:Vietnamese\s+)?dong": "VND",
@@ -44,9 +102,51 @@ _SCALES = {
     "triliun": 1e12, "lakh": 1e5, "crore": 1e7, "hundred": 1e2, "k": 1e3, "億": 1e8, "万": 1e4, "兆": 1e12, "千": 1e3, "百万": 1e6,
     "dozen": 12.0,
 }  # fmt: skip
-_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 _SMALL = {word: float(n) for n, word in enumerate(_UNITS)} | {
     word: 20.0 + 10 * n for n, word in enumerate(_TENS)
 }
@@ -62,7 +162,7 @@ _MONEY_BEFORE = re.compile(
     r"(?:\s*(?P<s2>crore|lakh))?"
 )
 _MONEY_AFTER = re.compile(
-    rf"(?<![\w.,$])(?P<n>{_DIGITS}|{_SPELLED})(?:[\s-]*(?P<s>{_SCALE}))?(?:[\s-]*(?P<s2>{_SCALE}))?[\s-]*(?P<word>{_CURRENCY})(?![A-Za-z])", re.I
+    rf"(?<![A-Za-z0-9.,$])(?P<n>{_DIGITS}|{_SPELLED})(?:[\s-]*(?P<s>{_SCALE}))?(?:[\s-]*(?P<s2>{_SCALE}))?[\s-]*(?P<word>{_CURRENCY})(?![A-Za-z])", re.I
 )  # fmt: skip
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<n>[-−]?(?:{_DIGITS})|{_SPELLED})\s?(?P<word>%|％|per\s?cent\b|percent(?:age\s+points?)?\b|peratus\b|パーセント)",
@@ -82,6 +182,9 @@ _COUNT = re.compile(
     r"(?P<tail>[\s-]+(?:(?:[a-z][\w’'-]*|[A-Z][\w’'-]*)[ -]){0,4}?(?P<noun>[A-Za-z][\w-]*s|people|personnel|aircraft|men|women|staff|crew|police|"
     r"children|troops|fish|sq\s?km|km|metres?|kg|tonnes?))?(?![\w-]*\d)", re.I
 )  # fmt: skip
+_JA_MONEY = re.compile(
+    r"(?<![\d.,])(?:(?P<c>\d[\d,]{0,12})兆)?(?:(?P<o>\d[\d,]{0,12}(?:\.\d{1,6})?)億)?(?:(?P<m>\d[\d,]{0,12}(?:\.\d{1,6})?)万)?(?P<u>円|米?ドル)"
+)
 _JA_COUNT = re.compile(r"(?P<n>\d[\d,]*)(?P<word>か国|カ国|隻|機|名|人|件|台|回)")
 _FREE_NOUN = re.compile(
     r"^[\s-]+(?:(?:of|the|our|their|respective)\s+)*(?:countr|side|leader|nation|government|part(?:y|ies)|minister|state|"
@@ -152,6 +255,12 @@ class _Spans:
 
 
 def _candidates(text: str, parties: Sequence[str]) -> Iterator[Figure]:
+    for m in _JA_MONEY.finditer(text):
+        parts = zip((m["c"], m["o"], m["m"]), (1e12, 1e8, 1e4), strict=True)
+        amount = sum((number_words(n) or 0.0) * scale for n, scale in parts if n)
+        if amount:
+            unit = "JPY" if m["u"] == "円" else "USD"
+            yield Figure(m.group(), m.start(), m.end(), "money", amount, 1.0, round(amount, 6), unit)
     for m in _MONEY_BEFORE.finditer(text):
         unit, guess = _sign(m["sign"], parties)
         # "P" and "K" are letters first: without their state among the parties they are no currency.

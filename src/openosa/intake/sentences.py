@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Where does a sentence begin and end? Spans only; the text itself is never changed."""
 
 import re
@@ -10,7 +11,20 @@ __all__ = ["MONTHS", "sentence_at", "sentences"]
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ["January Jan", "February Feb", "March Mar", "April Apr", "May", "June Jun", "July Jul", "August Aug", "September Sept Sep", "October Oct", "November Nov", "December Dec"],
+        [
+            "January Jan",
+            "February Feb",
+            "March Mar",
+            "April Apr",
+            "May",
+            "June Jun",
+            "July Jul",
+            "August Aug",
+            "September Sept Sep",
+            "October Oct",
+            "November Nov",
+            "December Dec",
+        ],
         1,
     )
     for name in names.split()

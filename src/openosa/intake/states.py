@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Which state or body does a word name? Names, demonyms and bodies, with their alpha-3 or own key.
 
 Source of the codes: ISO 3166-1; demonyms as government texts use them.
