@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501 -- the pieces read better unbroken
+
 import io
 import zipfile
 from datetime import date

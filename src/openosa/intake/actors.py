@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501 -- patterns and word lists read better unbroken
+
 """Who is named: leaders and officials with office and party, ministries, forces, bodies.
 
 An office beside a capitalised name, in either order; agencies by head noun; bodies by gazetteer.
@@ -15,10 +15,10 @@ from openosa.intake.states import BODIES, STATE, party_of
 __all__ = ["OFFICE", "actors"]
 
 OFFICE = (
-    r"(?:(?:Acting|Deputy|Vice|Assistant|Parliamentary|State|Senior|Permanent|Under|First|Chief|Former|former|Special)[\s-]+)*"
+    r"(?:(?:Acting|Deputy|Vice|Assistant|Parliamentary|State|Senior|Permanent|Under|First|Chief|Former|former|Special)[\s-]+){0,4}"
     r"(?:Prime\s+Minister|President|Vice[\s-]President|Chancellor|King|Queen|Sultan|Emperor|Governor-General|"
     r"(?:Foreign|Defen[cs]e|Home|Interior|Finance|Trade|Transport|Health|Education|Energy|External\s+Affairs)\s+(?:Minister|Secretary)|"
-    r"Minister\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:(?:,\s+|\s+and\s+|\s+)(?:[A-Z]\w+))*|Minister|"
+    r"Minister\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:(?:,\s+|\s+and\s+|\s+)(?:[A-Z]\w+)){0,6}|Minister|"
     r"Secretary(?:-|\s+)General|Secretary\s+of\s+(?:State|Defen[cs]e|War|the\s+Navy|National\s+Defen[cs]e|Foreign\s+Affairs)|National\s+Security\s+Advis[eo]r|"
     r"Chief\s+of\s+(?:the\s+)?(?:Defen[cs]e(?:\s+(?:Force|Staff))?|Naval\s+Staff|Army(?:\s+Staff)?|Air\s+Staff|General\s+Staff|Joint\s+Staff|Staff)|"
     r"High\s+Commissioner|High\s+Representative|Ambassador|Charg[ée]\s+d['’]Affaires|Commandant|Commander|Director(?:-|\s+)General|"
@@ -27,7 +27,7 @@ OFFICE = (
 _HONORIFIC = (
     r"(?:(?:H\.?E\.?|His\s+Excellency|Her\s+Excellency|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Hon\.?|the\s+Hon\.?|Rt\.?\s+Hon\.?|Right\s+Honourable|"
     r"Datuk|Dato['’]?|Seri|Sri|Tan|Tun|Tengku|Haji|Gen(?:eral|\.)?|Lt\.?|Lieutenant|Maj(?:or|\.)?|Col(?:onel|\.)?|Adm(?:iral|\.)?|Vice|Rear|"
-    r"Brig(?:adier|\.)?|Capt(?:ain|\.)?|Commodore|Cdre\.?|Air|Chief|Marshal|Sir|Dame|Senator|Professor|Prof\.?|Honourable)\s+)*"
+    r"Brig(?:adier|\.)?|Capt(?:ain|\.)?|Commodore|Cdre\.?|Air|Chief|Marshal|Sir|Dame|Senator|Professor|Prof\.?|Honourable)\s+){0,6}"
 )
 _NAME = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?:\s+(?:bin|binti|al|de|van|von|der|[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)){0,4}"
 _PERSON = re.compile(
@@ -39,12 +39,12 @@ _AFTER = re.compile(
 _COUNTERPART = re.compile(
     rf"\b(?:his|her|their)\s+(?P<s>{STATE})\s+counterpart,?\s+(?P<h>{_HONORIFIC})(?P<n>{_NAME})"
 )
-_ADJECTIVE = r"(?:(?:Royal|National|Imperial|United)\s+)*"
+_ADJECTIVE = r"(?:(?:Royal|National|Imperial|United)\s+){0,3}"
 _AGENCY = re.compile(
     rf"(?<!\w)(?:(?:Royal\s+)?{STATE}(?:['’]s?)?\s+)?{_ADJECTIVE}(?:(?:Royal\s+)?{STATE}\s+)?"
-    r"(?:(?:Ministry|Department|Embassy|Office|Bureau)\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:(?:,?\s+and\s+|,\s+|\s+)[A-Z]\w+)*|"
+    r"(?:(?:Ministry|Department|Embassy|Office|Bureau)\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:(?:,?\s+and\s+|,\s+|\s+)[A-Z]\w+){0,6}|"
     r"(?:Ministry|Foreign\s+Ministry|Defen[cs]e\s+Ministry|Coast\s+Guard(?:\s+Administration)?|Navy|Army|Air\s+Force|Armed\s+Forces|Marine\s+Corps|"
-    r"Defen[cs]e\s+Forces?|(?:Maritime|Ground|Air)?\s*Self[\s-]Defen[cs]e\s+Forces?|(?:Maritime|Border|Police|Military)\s+(?:Force|Enforcement\s+Agency)|"
+    r"Defen[cs]e\s+Forces?|(?:(?:Maritime|Ground|Air)\s+)?Self[\s-]Defen[cs]e\s+Forces?|(?:Maritime|Border|Police|Military)\s+(?:Force|Enforcement\s+Agency)|"
     r"Maritime\s+Enforcement\s+Agency|Defen[cs]e\s+Force|State\s+Department|Pentagon|Parliament|National\s+Security\s+Council|Cabinet\s+Office))"
     rf"(?:\s+of\s+{STATE})?(?:\s+\((?P<acr>[A-Z]{{2,8}})\))?"
 )

@@ -9,6 +9,7 @@ Money pairs against the reference rate of the period and against each other, wee
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from openosa.almanac import NoReferenceRate, exact_date, partial_date, reference_rate
 from openosa.intake.dates import weekday_of
@@ -41,7 +42,7 @@ def checks(
 def _pairs(text: str, money: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     return [
         (a, b)
-        for a, b in zip(money, money[1:], strict=False)
+        for a, b in pairwise(money)
         if a.unit != b.unit and a.amount and b.amount and _BETWEEN.fullmatch(text, a.end, b.start)
     ]
 

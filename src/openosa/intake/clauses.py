@@ -7,8 +7,10 @@ a region or norm with a stance formula a position. Background and refusals are l
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from openosa.intake.figures import number_words
 from openosa.intake.records import Actor, Commitment, DateExpression, Event, Position
@@ -30,7 +32,7 @@ _EVENTS = [
             "partnership_upgrade",
             r"(?:upgraded?|elevated?)\s+(?:\w+\s+){0,4}(?:ties|relations|relationship|partnership)",
         ),
-        ("anniversary", r"\d+(?:st|nd|rd|th)\s+anniversary"),
+        ("anniversary", r"\b\d{1,4}(?:st|nd|rd|th)\s+anniversary"),
         (
             "exercise",
             r"(?:joint|bilateral|trilateral|multilateral|naval|maritime|military)\s+(?:\w+\s+)?(?:exercise|drill)|\bExercise\s+[A-Z]\w+",
@@ -97,11 +99,13 @@ _STANCE = re.compile(
 def events(text: str, spans: Sequence[tuple[int, int]], dates: Sequence[DateExpression]) -> list[Event]:
     """At most one event of a type per sentence; its date is the nearest one of the sentence."""
     found = []
+    starts = [d.start for d in dates]
     for start, end in spans:
+        inside = dates[bisect_left(starts, start) : bisect_left(starts, end)]
         for kind, pattern in _EVENTS:
             m = pattern.search(text, start, end)
             if m:
-                near = [d for d in dates if start <= d.start < end and d.value and not d.value.endswith("..")]
+                near = [d for d in inside if d.value and not d.value.endswith("..")]
                 day = min(near, key=lambda d: abs(d.start - m.end())).value if near else None
                 if kind in ("visit", "exercise"):
                     day = _stretched(text[start:end], day)
@@ -157,9 +161,7 @@ def _undertakings(text: str, start: int, end: int) -> list[tuple[int, int]]:
     ):
         cuts.append(start + m.start() + (len(m.group()) - len(m.group().lstrip(", "))))
     cuts.append(end)
-    pieces = [
-        (a, b) for a, b in zip(cuts, cuts[1:], strict=False) if any(p.search(text, a, b) for _, p in _STATUS)
-    ]
+    pieces = [(a, b) for a, b in pairwise(cuts) if any(p.search(text, a, b) for _, p in _STATUS)]
     return [_strip(text, a, b) for a, b in pieces]
 
 
@@ -199,7 +201,9 @@ def _speaker(
     text: str, span: tuple[int, int], people: Sequence[Actor], parties: Sequence[str]
 ) -> tuple[str, ...]:
     words = text[span[0] : span[1]]
-    quoted = words[:1] in '“"' or text.rfind("“", 0, span[0]) > text.rfind("”", 0, span[0])
+    quoted = words[:1] in '“"' or (
+        text.rfind("“", max(0, span[0] - 3000), span[0]) > text.rfind("”", max(0, span[0] - 3000), span[0])
+    )
     if not quoted:
         named = states_in(words)
         if named:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501 -- patterns and word lists read better unbroken
+
 """What text does a document hold? Plain text, HTML and DOCX; offsets count in the text returned here.
 
 Nothing in a document is fetched or followed: scripts, styles and links are dropped, entities of a

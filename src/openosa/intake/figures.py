@@ -17,7 +17,7 @@ __all__ = ["figures", "number_words"]
 _SIGNS = {
     "RM": "MYR", "US$": "USD", "USD$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "S$": "SGD",
     "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD", "FJ$": "FJD", "F$": "FJD", "T$": "TOP", "WS$": "WST",
-    "SI$": "SBD", "B$": "BND", "€": "EUR", "£": "GBP", "¥": "JPY", "¥": "JPY", "JP¥": "JPY", "₱": "PHP", "PhP": "PHP",
+    "SI$": "SBD", "B$": "BND", "€": "EUR", "£": "GBP", "¥": "JPY", "\uffe5": "JPY", "JP¥": "JPY", "₱": "PHP", "PhP": "PHP",
     "Php": "PHP", "Rp": "IDR", "Rp.": "IDR", "₫": "VND", "฿": "THB", "₩": "KRW", "₹": "INR", "Rs.": "INR", "Rs": "INR",
     "₮": "MNT", "Tk": "BDT", "Tk.": "BDT", "৳": "BDT", "CN¥": "CNY", "RMB": "CNY", "MVR": "MVR", "K": "PGK", "P": "PHP",
     "$": "USD", "NOK": "NOK", "Nu.": "BTN", "VT": "VUV", "FDJ": "DJF", "₦": "NGN", "₺": "TRY", "₴": "UAH", "₪": "ILS",
@@ -152,7 +152,7 @@ _SMALL = {word: float(n) for n, word in enumerate(_UNITS)} | {
 }
 _WORD = "(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + ")"
 _SPELLED = rf"{_WORD}(?:[- ]{_WORD})?(?:\s+hundred(?:\s+and\s+{_WORD}(?:-{_WORD})?)?)?"
-_DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?"
+_DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{3}){1,8}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?"
 _SCALE = "|".join(sorted((re.escape(word) for word in _SCALES if len(word) > 1), key=len, reverse=True))
 _SIGN = "|".join(sorted(map(re.escape, [*_SIGNS, *_CODES]), key=len, reverse=True))
 _CURRENCY = "|".join([*sorted(_WORDS, key=len, reverse=True), *_CODES])
@@ -185,7 +185,7 @@ _COUNT = re.compile(
 _JA_MONEY = re.compile(
     r"(?<![\d.,])(?:(?P<c>\d[\d,]{0,12})兆)?(?:(?P<o>\d[\d,]{0,12}(?:\.\d{1,6})?)億)?(?:(?P<m>\d[\d,]{0,12}(?:\.\d{1,6})?)万)?(?P<u>円|米?ドル)"
 )
-_JA_COUNT = re.compile(r"(?P<n>\d[\d,]*)(?P<word>か国|カ国|隻|機|名|人|件|台|回)")
+_JA_COUNT = re.compile(r"(?<![\d,])(?P<n>\d[\d,]{0,14})(?P<word>か国|カ国|隻|機|名|人|件|台|回)")
 _FREE_NOUN = re.compile(
     r"^[\s-]+(?:(?:of|the|our|their|respective)\s+)*(?:countr|side|leader|nation|government|part(?:y|ies)|minister|state|"
     r"peoples|neighbour)", re.I

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501 -- patterns and word lists read better unbroken
+
 """Where does a sentence begin and end? Spans only; the text itself is never changed."""
 
 import re
@@ -29,7 +29,9 @@ MONTHS = {
     )
     for name in names.split()
 }
-_END = re.compile(r"\n[ \t\r]*\n|(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|。|\n(?=\s*(?:[-•*]|\d+[.)]\s))")
+_END = re.compile(
+    r"\n[ \t\r]*\n|(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|。|\n(?=[ \t]{0,20}(?:[-•*]|\d+[.)]\s))"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Hon|Lt|Gen|Col|Maj|Capt|Adm|Brig|Sgt|St|No|Nos|Prof|Rep|Sen|Gov|Cmdr|approx|vs|Jan|Feb|"
     r"Aug|Sept|Sep|Oct|Nov|Dec|Ltd|Inc|Co)|\b[A-Z]|U\.S|U\.K|H\.E)\.$"
@@ -47,7 +49,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         spans.append(_trim(text, begin, match.end()))
         begin = match.end()
     spans.append(_trim(text, begin, len(text)))
-    return [span for span in spans if span[0] < span[1]]
+    return [piece for span in spans for piece in _bounded(text, *span)]
 
 
 def sentence_at(spans: Sequence[tuple[int, int]], place: int) -> tuple[int, int]:
@@ -55,6 +57,12 @@ def sentence_at(spans: Sequence[tuple[int, int]], place: int) -> tuple[int, int]
     if not spans:
         return (place, place)
     return spans[max(bisect_right(spans, (place, 1 << 62)) - 1, 0)]
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    # A text without full stops must not make the rules that follow slow: 2,000 characters at most.
+    pieces = [_trim(text, a, min(a + 2000, end)) for a in range(start, end, 2000)]
+    return [piece for piece in pieces if piece[0] < piece[1]]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
