@@ -259,8 +259,8 @@ def _candidates(text: str, parties: Sequence[str]) -> Iterator[Figure]:
         parts = zip((m["c"], m["o"], m["m"]), (1e12, 1e8, 1e4), strict=True)
         amount = sum((number_words(n) or 0.0) * scale for n, scale in parts if n)
         if amount:
-            unit = "JPY" if m["u"] == "円" else "USD"
-            yield Figure(m.group(), m.start(), m.end(), "money", amount, 1.0, round(amount, 6), unit)
+            currency = "JPY" if m["u"] == "円" else "USD"
+            yield Figure(m.group(), m.start(), m.end(), "money", amount, 1.0, round(amount, 6), currency)
     for m in _MONEY_BEFORE.finditer(text):
         unit, guess = _sign(m["sign"], parties)
         # "P" and "K" are letters first: without their state among the parties they are no currency.
