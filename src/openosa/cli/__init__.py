@@ -10,6 +10,7 @@ import typer
 from openosa import OpenOsaError, __version__
 
 from . import ais, exercise, reading, search, serving, writing
+from .intake import intake
 
 __all__ = ["main"]
 
@@ -47,6 +48,9 @@ def _osa(
         typer.echo(f"osa {__version__}")
         raise typer.Exit
     del node  # each command takes it from the context
+
+
+app.command()(intake)
 
 
 def main() -> None:
