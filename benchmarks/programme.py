@@ -77,7 +77,7 @@ def main() -> None:
             fold(stream, EventId(str(number)), event)
         folded.append(EVENTS / (time.process_time() - start))
         assert sum(len(stream.facts) for stream in streams.values()) == EVENTS
-    print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
     print(f"payloads of {statistics.mean(map(len, stored)):.0f} bytes on average")
     print(f"header decoded            {statistics.median(decoded):>9,.0f} events per CPU-second")
     print(f"decoded and folded        {statistics.median(folded):>9,.0f} events per CPU-second (goal 150,000)")
