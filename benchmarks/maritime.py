@@ -90,9 +90,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--times", type=int, default=3)
-    parser.add_argument(
-        "--points-a-ship", type=int, default=0, help="tracks beside MovingPandas; 1200 is the anchor"
-    )
+    parser.add_argument("--points-a-ship", type=int, default=0, help="tracks beside MovingPandas; 1200 is the anchor")
     given = parser.parse_args()
     if given.points_a_ship:
         time_tracks(given.points_a_ship)

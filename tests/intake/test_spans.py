@@ -100,9 +100,7 @@ def test_japanese_and_malay_give_money_and_dates_and_leave_the_rest_unread() -> 
     assert [d.value for d in reading.dates or ()] == ["2023-04/2024-03", "2023-11-05"]
     assert [(f.amount, f.unit) for f in reading.figures or ()] == [(4e8, "JPY")]
     assert reading.commitments is None
-    malay = read(
-        "Kerajaan akan menerima bantuan bernilai RM12.63 juta pada 5 November 2023 dengan Jepun.", on=None
-    )
+    malay = read("Kerajaan akan menerima bantuan bernilai RM12.63 juta pada 5 November 2023 dengan Jepun.", on=None)
     assert [(f.amount, f.unit) for f in malay.figures or ()] == [(12.63e6, "MYR")]
     assert malay.positions is None
 

@@ -38,9 +38,7 @@ def test_a_unit_that_cannot_reach_its_next_drill_is_named(tmp_path: Path) -> Non
     file.write_text(json.dumps(FORM))
     result = CliRunner().invoke(app, ["exercise", "check", str(file), "--json"])
     assert result.exit_code == 1
-    assert [(each["kind"], each["ids"]) for each in json.loads(result.stdout)] == [
-        ("transit", ["u", "d1", "d2"])
-    ]
+    assert [(each["kind"], each["ids"]) for each in json.loads(result.stdout)] == [("transit", ["u", "d1", "d2"])]
 
 
 TWICE = [{"id": "near", "ring": [[0, 0], [1, 0], [1, 1], [0, 0]]}] * 2

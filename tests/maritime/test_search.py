@@ -20,9 +20,7 @@ def test_effort_coverage_spacing_and_area_are_one_law() -> None:
     group = effort.Effort(3, 12.0, 2.5, 0.8)
     assert group.effort_nm2 == pytest.approx(72.0, abs=1e-9)
     assert group.coverage(100) == pytest.approx(0.72, abs=1e-9)
-    assert group.coverage(100) == pytest.approx(
-        effort.coverage_of_sweep(0.8, group.spacing_nm(100)), abs=1e-9
-    )
+    assert group.coverage(100) == pytest.approx(effort.coverage_of_sweep(0.8, group.spacing_nm(100)), abs=1e-9)
     assert group.area_nm2(group.spacing_nm(100)) == pytest.approx(100, abs=1e-9)
 
 
@@ -41,9 +39,7 @@ def test_parallel_sweeps_never_find_less_than_random_ones(coverage: float) -> No
 
 def test_the_rapid_response_radius_meets_the_printed_anchors() -> None:
     def radius(x: float, d: float) -> float:
-        return drift.rapid_response_radius_nm(
-            position_error_nm=x, searcher_error_nm=0.1, drift_nm=d, safety_factor=1
-        )
+        return drift.rapid_response_radius_nm(position_error_nm=x, searcher_error_nm=0.1, drift_nm=d, safety_factor=1)
 
     assert radius(1.0, 4.77545) == pytest.approx(2.53263, abs=5.1e-6)
     assert radius(0.1, 3.91413) == pytest.approx(1.37424, abs=5.1e-6)
@@ -59,9 +55,7 @@ def test_the_datum_off_greenland_meets_its_printed_digits() -> None:
 
 
 @given(some_nm, some_heading, st.floats(100, 104), st.floats(-60, 60))
-def test_a_sector_search_is_home_after_legs_three_six_and_nine(
-    r: float, h: float, lon: float, lat: float
-) -> None:
+def test_a_sector_search_is_home_after_legs_three_six_and_nine(r: float, h: float, lon: float, lat: float) -> None:
     plan = patterns.sector(r, h)
     points = patterns.waypoints(plan, lon, lat, 5)
     assert plan.length_nm == pytest.approx(9 * r, abs=1e-9)
@@ -84,9 +78,7 @@ def test_an_expanding_square_grows_by_one_spacing_each_second_leg(s: float, legs
     plan = patterns.expanding_square(s, legs, h)
     pairs, odd = divmod(legs, 2)
     assert plan.length_nm == pytest.approx(s * (pairs * (pairs + 1) + odd * (pairs + 1)), rel=1e-12)
-    assert [leg.length_nm for leg in plan.legs[:6]] == pytest.approx(
-        [s, s, 2 * s, 2 * s, 3 * s, 3 * s][:legs]
-    )
+    assert [leg.length_nm for leg in plan.legs[:6]] == pytest.approx([s, s, 2 * s, 2 * s, 3 * s, 3 * s][:legs])
     for before, after in zip(plan.legs, plan.legs[1:], strict=False):
         assert (after.heading_deg - before.heading_deg) % 360 == pytest.approx(90, abs=1e-9)
 
@@ -128,9 +120,7 @@ def test_a_spacing_that_is_none_is_refused_by_name(spacing: float) -> None:
 def test_weather_narrows_the_sweep_for_a_person_more_than_for_a_ship() -> None:
     assert effort.corrected_sweep_width(2, target="small", weather="moderate") == pytest.approx(1.0)
     assert effort.corrected_sweep_width(2, target="small", weather="severe") == pytest.approx(0.5)
-    assert effort.corrected_sweep_width(2, target="other", weather="severe", tired=True) == pytest.approx(
-        1.62
-    )
+    assert effort.corrected_sweep_width(2, target="other", weather="severe", tired=True) == pytest.approx(1.62)
 
 
 def test_the_way_out_and_back_comes_off_the_time_on_scene() -> None:

@@ -27,9 +27,7 @@ def ship(
 
 
 def test_a_track_is_cut_at_a_gap_and_measured_on_wgs_84() -> None:
-    found = tracks.tracks(
-        points(*ship(1, 101, 3, range(0, 60, 10), 0.001), *ship(1, 101, 3, range(120, 150, 10)))
-    )
+    found = tracks.tracks(points(*ship(1, 101, 3, range(0, 60, 10), 0.001), *ship(1, 101, 3, range(120, 150, 10))))
     first, second = tracks.segments(found)
     _, _, metres = Geod(ellps="WGS84").inv(101, 3, 101.05, 3)
     assert first.distance_nm * 1852 == pytest.approx(metres, rel=1e-6)

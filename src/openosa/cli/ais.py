@@ -40,10 +40,7 @@ def decode(file: Path, to: Annotated[Form, typer.Option()] = Form.csv) -> None:
         raise MaritimeError(f"{file}: {error.strerror or error}. Give a file that can be read.") from error
     found = ais.decode(data)
     rows = ais.rows(found)
-    shown = [
-        {name: value.hex() if isinstance(value, bytes) else value for name, value in row.items()}
-        for row in rows
-    ]
+    shown = [{name: value.hex() if isinstance(value, bytes) else value for name, value in row.items()} for row in rows]
     if to is Form.jsonl:
         sys.stdout.writelines(json.dumps(row, default=str) + "\n" for row in shown)
     else:
@@ -79,9 +76,7 @@ def _tracks(file: Path, gap_min: float) -> "tracks.Tracks":
 
 
 @app.command("tracks")
-def tracks_(
-    file: Path, gap: Annotated[float, typer.Option(help="Minutes of silence that cut.")] = 30
-) -> None:
+def tracks_(file: Path, gap: Annotated[float, typer.Option(help="Minutes of silence that cut.")] = 30) -> None:
     """Print the unbroken stretches in a CSV or NMEA file: ship, start, end, points, NM."""
     from openosa.maritime import tracks
 

@@ -57,9 +57,7 @@ def convert(file: Path, out: Annotated[Path, typer.Option()], columns: Columns =
 
 
 @app.command()
-def check(
-    file: Path, as_json: Annotated[bool, typer.Option("--json")] = False, columns: Columns = None
-) -> None:
+def check(file: Path, as_json: Annotated[bool, typer.Option("--json")] = False, columns: Columns = None) -> None:
     """Print each conflict in a YAML, JSON or xlsx file with its remedy; exit 1 when there is one."""
     from openosa.maritime import deconflict, exercise
 

@@ -11,9 +11,7 @@ __all__ = ["intake"]
 
 
 def intake(
-    file: Annotated[
-        Path, typer.Argument(help="Text, HTML or DOCX.", exists=True, dir_okay=False, readable=True)
-    ],
+    file: Annotated[Path, typer.Argument(help="Text, HTML or DOCX.", exists=True, dir_okay=False, readable=True)],
     date: Annotated[str | None, typer.Option(help="Reference date, YYYY-MM-DD.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Print the decoded text that spans count in.")] = False,
@@ -27,9 +25,7 @@ def intake(
     try:
         on = day.fromisoformat(date) if date else None
     except ValueError as error:
-        raise IntakeError(
-            f"--date {date}: not a day of the calendar ({error}). Write it as 2023-11-05."
-        ) from error
+        raise IntakeError(f"--date {date}: not a day of the calendar ({error}). Write it as 2023-11-05.") from error
     words = document_text(file.read_bytes(), file.name)
     if text:
         typer.echo(words, nl=False)
@@ -40,14 +36,11 @@ def intake(
         return
     for kind, records in reading.items():
         typer.echo(
-            f"{kind}: "
-            + ("not read" if records is None else "" if isinstance(records, list | tuple) else str(records))
+            f"{kind}: " + ("not read" if records is None else "" if isinstance(records, list | tuple) else str(records))
         )
         for record in records if isinstance(records, list | tuple) else ():
             if isinstance(record, str):
                 typer.echo(f"  {record}")
                 continue
-            facts = " · ".join(
-                f"{k}={v}" for k, v in record.items() if v and k not in ("quote", "start", "end")
-            )
+            facts = " · ".join(f"{k}={v}" for k, v in record.items() if v and k not in ("quote", "start", "end"))
             typer.echo(f"  [{record['start']}:{record['end']}] {record['quote']!r} {facts}")

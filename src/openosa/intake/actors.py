@@ -36,9 +36,7 @@ _PERSON = re.compile(
 _AFTER = re.compile(
     rf"(?<!\w)(?P<h>{_HONORIFIC})(?P<n>{_NAME}),\s+(?:the\s+)?(?:(?P<s>{STATE})(?:['’]s?)?\s+)?(?P<o>{OFFICE})(?:\s+of\s+(?P<s2>{STATE}))?"
 )
-_COUNTERPART = re.compile(
-    rf"\b(?:his|her|their)\s+(?P<s>{STATE})\s+counterpart,?\s+(?P<h>{_HONORIFIC})(?P<n>{_NAME})"
-)
+_COUNTERPART = re.compile(rf"\b(?:his|her|their)\s+(?P<s>{STATE})\s+counterpart,?\s+(?P<h>{_HONORIFIC})(?P<n>{_NAME})")
 _ADJECTIVE = r"(?:(?:Royal|National|Imperial|United)\s+){0,3}"
 _AGENCY = re.compile(
     rf"(?<!\w)(?:(?:Royal\s+)?{STATE}(?:['’]s?)?\s+)?{_ADJECTIVE}(?:(?:Royal\s+)?{STATE}\s+)?"
@@ -68,9 +66,7 @@ def actors(text: str, agency_party: str | None) -> list[Actor]:
                 found.append(actor)
     for m in _AGENCY.finditer(text):
         name = re.sub(r"\s*\([A-Z]+\)$", "", m.group())
-        kept = Actor(
-            m.group(), m.start(), m.end(), _bare(name), "agency", None, party_of(name) or agency_party
-        )
+        kept = Actor(m.group(), m.start(), m.end(), _bare(name), "agency", None, party_of(name) or agency_party)
         if not _known(kept, found):
             found.append(kept)
     for m in _BODY.finditer(text):

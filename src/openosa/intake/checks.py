@@ -19,17 +19,13 @@ from openosa.intake.records import Check, DateExpression, Figure
 __all__ = ["TOLERANCE", "checks"]
 
 TOLERANCE = 0.10  # honest pairs lie within 4 percent of the ECB rate, dishonest ones beyond 26 percent
-_BETWEEN = re.compile(
-    r"\s*[\(\[（](?:(?:about|approximately|approx\.?|around|or|some|equivalent\s+to|約)\s*)?", re.I
-)
+_BETWEEN = re.compile(r"\s*[\(\[（](?:(?:about|approximately|approx\.?|around|or|some|equivalent\s+to|約)\s*)?", re.I)
 _SINCE = re.compile(
     r"\b(?P<n>\w+|\d+)\s+(?:successive|consecutive|straight)\s+years?\s+since\s+(?P<y>(?:19|20)\d\d)", re.I
 )
 
 
-def checks(
-    text: str, money: Sequence[Figure], dates: Sequence[DateExpression], today: date | None
-) -> list[Check]:
+def checks(text: str, money: Sequence[Figure], dates: Sequence[DateExpression], today: date | None) -> list[Check]:
     """All findings in order; a check that lacks its ground (no rate, no date) is left out, never guessed."""
     paired = _pairs(text, money)
     found = [c for pair in paired if (c := _against_reference(text, pair, dates, today))]
@@ -52,9 +48,7 @@ def _against_reference(
 ) -> Check | None:
     a, b = pair
     before = [
-        d
-        for d in dates
-        if d.value and a.start - 200 <= d.start < a.start and "/" not in d.value and "|" not in d.value
+        d for d in dates if d.value and a.start - 200 <= d.start < a.start and "/" not in d.value and "|" not in d.value
     ]
     if before:
         period = partial_date(str(before[-1].value))
@@ -91,9 +85,7 @@ def _advice(text: str, a: Figure, b: Figure, rate: float) -> str:
 def _one_digit_more(figure: Figure, wanted: float) -> str | None:
     whole, _, rest = re.sub("[^0-9.]", "", f"{figure.value:.10g}").partition(".")
     # A digit lost in typing: of all insertions into the whole part, the one nearest to the rate.
-    tries = {
-        f"{whole[:i]}{d}{whole[i:]}.{rest}".rstrip(".") for i in range(len(whole) + 1) for d in "0123456789"
-    }
+    tries = {f"{whole[:i]}{d}{whole[i:]}.{rest}".rstrip(".") for i in range(len(whole) + 1) for d in "0123456789"}
     best = min(tries, key=lambda words: abs(float(words) / wanted - 1))
     return best if abs(float(best) / wanted - 1) <= 0.01 and not best.startswith("0") else None
 
@@ -108,7 +100,9 @@ def _against_each_other(pairs: Sequence[tuple[Figure, Figure]]) -> list[Check]:
             continue
         one, two = first[0].amount / first[1].amount, a.amount / b.amount
         verdict = "ok" if max(one, two) / min(one, two) <= 1 + 2 * TOLERANCE else "flag"
-        sum_ = f"{first[0].quote} / {first[1].quote} = {one:.4g}; {a.quote} / {b.quote} = {two:.4g} {a.unit} per {b.unit}"
+        sum_ = (
+            f"{first[0].quote} / {first[1].quote} = {one:.4g}; {a.quote} / {b.quote} = {two:.4g} {a.unit} per {b.unit}"
+        )
         quotes = (first[0].quote, first[1].quote, a.quote, b.quote)
         advice = "the two pairs imply different rates" if verdict == "flag" else None
         f = first[0]
@@ -126,9 +120,7 @@ def _weekday(expression: DateExpression) -> Check | None:
     verdict = "ok" if real == printed else "flag"
     advice = None if verdict == "ok" else f"{real}?"
     e = expression
-    return Check(
-        e.quote, e.start, e.end, "weekday", verdict, (e.quote,), f"{e.value} is a {real}", "exact", advice
-    )
+    return Check(e.quote, e.start, e.end, "weekday", verdict, (e.quote,), f"{e.value} is a {real}", "exact", advice)
 
 
 def _successive(text: str, today: date | None) -> list[Check]:
@@ -142,7 +134,5 @@ def _successive(text: str, today: date | None) -> list[Check]:
         verdict = "ok" if span - 1 <= count <= span + 1 else "flag"
         sum_ = f"{m['y']} to {today.year - 1} inclusive are {span} years"
         advice = None if verdict == "ok" else f"{span}?"
-        found.append(
-            Check(m.group(), m.start(), m.end(), "date_arith", verdict, (m.group(),), sum_, "1 year", advice)
-        )
+        found.append(Check(m.group(), m.start(), m.end(), "date_arith", verdict, (m.group(),), sum_, "1 year", advice))
     return found

@@ -139,9 +139,7 @@ def positions(
         place, stance = _PLACE.search(text, start, end), _STANCE.search(text, start, end)
         if place and stance:
             by = _speaker(text, (start, end), people, parties)
-            found.append(
-                Position(text[start:end], start, end, by, " ".join(place.group().split()), stance.group())
-            )
+            found.append(Position(text[start:end], start, end, by, " ".join(place.group().split()), stance.group()))
     return found
 
 
@@ -156,9 +154,7 @@ def _stretched(sentence: str, day: str | None) -> str | None:
 
 def _undertakings(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
-    for m in re.finditer(
-        r",?\s+(?:with plans for|and (?:will|to|agreed|decided|confirmed)|while)\b", text[start:end]
-    ):
+    for m in re.finditer(r",?\s+(?:with plans for|and (?:will|to|agreed|decided|confirmed)|while)\b", text[start:end]):
         cuts.append(start + m.start() + (len(m.group()) - len(m.group().lstrip(", "))))
     cuts.append(end)
     pieces = [(a, b) for a, b in pairwise(cuts) if any(p.search(text, a, b) for _, p in _STATUS)]
@@ -185,9 +181,7 @@ def _sides(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = text[span[0] : span[1]]
     named = list(dict.fromkeys(key for _, _, key in states_in(words)))
-    joint = re.search(
-        r"\b(?:both|two|leaders|sides|mutual|joint|consensus|confirmed by)\b|was confirmed", words, re.I
-    )
+    joint = re.search(r"\b(?:both|two|leaders|sides|mutual|joint|consensus|confirmed by)\b|was confirmed", words, re.I)
     pair = tuple(named if len(named) >= 2 else parties[:2])
     if joint or re.match(r"[^,]*,?[^,]*\band\b[^,]*\b(?:have|agreed|confirmed|signed)\b", words):
         return pair, pair
@@ -197,9 +191,7 @@ def _sides(
     return (others, speaker) if receiver else (speaker, others)
 
 
-def _speaker(
-    text: str, span: tuple[int, int], people: Sequence[Actor], parties: Sequence[str]
-) -> tuple[str, ...]:
+def _speaker(text: str, span: tuple[int, int], people: Sequence[Actor], parties: Sequence[str]) -> tuple[str, ...]:
     words = text[span[0] : span[1]]
     quoted = words[:1] in '“"' or (
         text.rfind("“", max(0, span[0] - 3000), span[0]) > text.rfind("”", max(0, span[0] - 3000), span[0])

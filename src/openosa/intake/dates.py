@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501 -- patterns and word lists read better unbroken
+
 """Which days, months, years and intervals does the text name, seen from the reference date?
 
 Absolute, partial, relative, weekday by tense, interval, open and fiscal-year expressions. Without a
@@ -68,9 +68,7 @@ class _Frame:
         self.last: str | None = None
 
 
-def dates(
-    text: str, spans: list[tuple[int, int]], today: date | None, home: str | None
-) -> list[DateExpression]:
+def dates(text: str, spans: list[tuple[int, int]], today: date | None, home: str | None) -> list[DateExpression]:
     """Every calendar expression in order; longer readings win over shorter ones inside them."""
     frame = _Frame(text, spans, today, home)
     hits: list[tuple[int, int, re.Match[str], _Maker]] = []
@@ -252,9 +250,7 @@ def _years(m: re.Match[str], f: _Frame) -> str | None:
 def _quarter(m: re.Match[str], f: _Frame) -> str | None:
     word = m["q"].lower()
     span, n = (
-        (6, {"first": 1, "second": 2}[word])
-        if m["u"].lower() == "half" and word in ("first", "second")
-        else (3, 0)
+        (6, {"first": 1, "second": 2}[word]) if m["u"].lower() == "half" and word in ("first", "second") else (3, 0)
     )
     n = n or {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(word, 0)
     year = m["y"]

@@ -41,9 +41,7 @@ _BLOCKS = {
 def document_text(data: bytes, name: str) -> str:
     """The text that spans count in; raise IntakeError when the document cannot be opened."""
     if data.startswith(b"%PDF-"):
-        raise IntakeError(
-            f"{name}: PDF is not read by this version. Save the document as text, HTML or DOCX."
-        )
+        raise IntakeError(f"{name}: PDF is not read by this version. Save the document as text, HTML or DOCX.")
     if data.startswith(b"PK\x03\x04"):
         return _docx(data, name)
     text = decode(data)
@@ -100,17 +98,11 @@ def _docx(data: bytes, name: str) -> str:
     except Exception as error:
         if type(error).__module__ != "zlib":
             raise
-        raise IntakeError(
-            f"{name}: its packed text is damaged ({error}). Save it again as DOCX or as text."
-        ) from error
+        raise IntakeError(f"{name}: its packed text is damaged ({error}). Save it again as DOCX or as text.") from error
     if len(xml) > _LIMIT:
-        raise IntakeError(
-            f"{name}: word/document.xml unpacks to more than 64 MB. Save the text alone and read that."
-        )
+        raise IntakeError(f"{name}: word/document.xml unpacks to more than 64 MB. Save the text alone and read that.")
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise IntakeError(
-            f"{name}: word/document.xml declares entities, which no DOCX needs. Save it again as text."
-        )
+        raise IntakeError(f"{name}: word/document.xml declares entities, which no DOCX needs. Save it again as text.")
     try:
         root = ElementTree.fromstring(xml)
     except ElementTree.ParseError as error:

@@ -147,9 +147,7 @@ _ORDINALS = [
     "nineteenth",
     "twentieth",
 ]
-_SMALL = {word: float(n) for n, word in enumerate(_UNITS)} | {
-    word: 20.0 + 10 * n for n, word in enumerate(_TENS)
-}
+_SMALL = {word: float(n) for n, word in enumerate(_UNITS)} | {word: 20.0 + 10 * n for n, word in enumerate(_TENS)}
 _WORD = "(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + ")"
 _SPELLED = rf"{_WORD}(?:[- ]{_WORD})?(?:\s+hundred(?:\s+and\s+{_WORD}(?:-{_WORD})?)?)?"
 _DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{3}){1,8}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?"
@@ -219,9 +217,7 @@ def number_words(words: str) -> float | None:
     return total
 
 
-def figures(
-    text: str, taken: Collection[tuple[int, int]], parties: Sequence[str], period: str | None
-) -> list[Figure]:
+def figures(text: str, taken: Collection[tuple[int, int]], parties: Sequence[str], period: str | None) -> list[Figure]:
     """All figures outside the taken spans (dates), in order; only the first mention of each amount and unit."""
     used = _Spans(taken)
     found: list[Figure] = []

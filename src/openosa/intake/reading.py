@@ -69,7 +69,5 @@ def _dateline(text: str) -> tuple[date | None, str | None]:
     head = text[:400]
     for expression in dates(head, sentences(head), None, None):
         if expression.value and re.fullmatch(r"\d{4}-\d\d-\d\d", expression.value):
-            return date.fromisoformat(
-                expression.value
-            ), f"the text, at {expression.start}: {expression.quote}"
+            return date.fromisoformat(expression.value), f"the text, at {expression.start}: {expression.quote}"
     return None, None

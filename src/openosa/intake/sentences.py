@@ -29,9 +29,7 @@ MONTHS = {
     )
     for name in names.split()
 }
-_END = re.compile(
-    r"\n[ \t\r]*\n|(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|。|\n(?=[ \t]{0,20}(?:[-•*]|\d+[.)]\s))"
-)
+_END = re.compile(r"\n[ \t\r]*\n|(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|。|\n(?=[ \t]{0,20}(?:[-•*]|\d+[.)]\s))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Hon|Lt|Gen|Col|Maj|Capt|Adm|Brig|Sgt|St|No|Nos|Prof|Rep|Sen|Gov|Cmdr|approx|vs|Jan|Feb|"
     r"Aug|Sept|Sep|Oct|Nov|Dec|Ltd|Inc|Co)|\b[A-Z]|U\.S|U\.K|H\.E)\.$"
@@ -42,9 +40,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence, without surrounding space, in order."""
     spans, begin = [], 0
     for match in _END.finditer(text):
-        if match.group()[:1] != "\n" and _ABBREVIATION.search(
-            text, max(begin, match.start() - 12), match.start()
-        ):
+        if match.group()[:1] != "\n" and _ABBREVIATION.search(text, max(begin, match.start() - 12), match.start()):
             continue
         spans.append(_trim(text, begin, match.end()))
         begin = match.end()

@@ -102,9 +102,7 @@ class _Rest:
             self._lone(waiting)
             waiting = []
         elif part.frag_num != len(waiting) + 1:
-            self.faults.append(
-                Fault(line, f"part {part.frag_num} of {part.frag_cnt} without the parts before it")
-            )
+            self.faults.append(Fault(line, f"part {part.frag_num} of {part.frag_cnt} without the parts before it"))
             if waiting:
                 self._parts[key] = waiting
             return
@@ -123,9 +121,7 @@ class _Rest:
             self.messages.append((line, _plain_fields(sentence)))
         # A damaged payload makes pyais raise whatever its fields raise; each becomes a fault with its line.
         except (AISBaseException, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-            self.faults.append(
-                Fault(line, f"message of type {sentence.ais_id} that pyais cannot read ({error})"[:160])
-            )
+            self.faults.append(Fault(line, f"message of type {sentence.ais_id} that pyais cannot read ({error})"[:160]))
 
     def close(self) -> None:
         for waiting in self._parts.values():
@@ -144,9 +140,7 @@ def _other_sentences(of: Lines) -> dict[str, int]:
     rows = np.flatnonzero((of.sentence < 0) & (of.end > of.start))
     begins, ends = of.start[rows], np.minimum(of.end[rows], of.start[rows] + 6)
     text = of.text.tobytes()
-    return dict(
-        Counter(text[a:b].split(b",")[0].decode("latin-1") for a, b in zip(begins, ends, strict=True))
-    )
+    return dict(Counter(text[a:b].split(b",")[0].decode("latin-1") for a, b in zip(begins, ends, strict=True)))
 
 
 def decode(data: bytes) -> Decoded:

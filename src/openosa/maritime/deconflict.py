@@ -53,13 +53,9 @@ def _bad_drills(plan: Exercise) -> Iterator[Conflict]:
         if drill.end <= drill.start:
             yield Conflict("time", (drill.id,), f"drill {drill.id} ends before it begins. Correct its end.")
         elif drill.area not in plan.areas:
-            yield Conflict(
-                "name", (drill.id,), f"drill {drill.id}: no area {drill.area}. Add it, or name another."
-            )
+            yield Conflict("name", (drill.id,), f"drill {drill.id}: no area {drill.area}. Add it, or name another.")
         elif missing:
-            yield Conflict(
-                "name", (drill.id,), f"drill {drill.id}: no unit {missing[0]}. Add it, or name another."
-            )
+            yield Conflict("name", (drill.id,), f"drill {drill.id}: no unit {missing[0]}. Add it, or name another.")
 
 
 def _collisions(plan: Exercise, by_start: list[Drill]) -> Iterator[Conflict]:
@@ -69,9 +65,7 @@ def _collisions(plan: Exercise, by_start: list[Drill]) -> Iterator[Conflict]:
             if two.start >= one.end:
                 break
             for unit in sorted(set(one.units) & set(two.units)):
-                text = (
-                    f"unit {unit} is in drills {one.id} and {two.id} at once. Move one or name another unit."
-                )
+                text = f"unit {unit} is in drills {one.id} and {two.id} at once. Move one or name another unit."
                 yield Conflict("unit", (one.id, two.id), text)
             heights = one.low_m <= two.high_m and two.low_m <= one.high_m
             if heights and shapely.relate_pattern(plan.areas[one.area], plan.areas[two.area], "T********"):
@@ -104,9 +98,7 @@ def _transits(plan: Exercise, unit: Unit, own: list[Drill]) -> Iterator[Conflict
         need_h = _way_nm(centre.x, centre.y, plan.areas[two.area]) / unit.speed_kn
         if 0 <= room_h < need_h:
             text = f"unit {unit.id} needs {need_h:.1f} h from {one.id} to {two.id} and has {room_h:.1f}. "
-            yield Conflict(
-                "transit", (unit.id, one.id, two.id), text + f"Begin {two.id} later or name a nearer unit."
-            )
+            yield Conflict("transit", (unit.id, one.id, two.id), text + f"Begin {two.id} later or name a nearer unit.")
 
 
 def _endurance(plan: Exercise, unit: Unit, own: list[Drill]) -> Iterator[Conflict]:
@@ -177,18 +169,14 @@ def _waiting(plan: Exercise) -> Iterator[Conflict]:
     known = {inject.id: inject for inject in plan.injects}
     done: set[str] = set()
     left = dict(known)
-    while ready := [
-        i for i in left.values() if all(need in done or need not in known for need in i.requires)
-    ]:
+    while ready := [i for i in left.values() if all(need in done or need not in known for need in i.requires)]:
         done.update(inject.id for inject in ready)
         for inject in ready:
             del left[inject.id]
     for inject in plan.injects:
         for need in inject.requires:
             if need not in known:
-                yield Conflict(
-                    "inject", (inject.id,), f"inject {inject.id}: no inject {need}. Add it or drop it."
-                )
+                yield Conflict("inject", (inject.id,), f"inject {inject.id}: no inject {need}. Add it or drop it.")
         if inject.id in left:
             text = f"inject {inject.id} waits, in a circle, for itself. Drop one of its requirements."
             yield Conflict("inject", (inject.id,), text)

@@ -95,7 +95,5 @@ def rapid_response_radius_nm(
     *, position_error_nm: float, searcher_error_nm: float, drift_nm: float, safety_factor: float = 1.1
 ) -> float:
     """R = (X + Y + 0.3 D) SF around the datum, NM (JP 3-50)."""
-    errors = not_negative("position error", position_error_nm) + not_negative(
-        "searcher error", searcher_error_nm
-    )
+    errors = not_negative("position error", position_error_nm) + not_negative("searcher error", searcher_error_nm)
     return (errors + 0.3 * not_negative("drift", drift_nm)) * positive("safety factor", safety_factor)

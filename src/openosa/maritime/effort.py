@@ -102,9 +102,7 @@ def search_hours(on_scene_h: float) -> float:
 
 def on_scene_hours(endurance_h: float, out_nm: float, back_nm: float, speed_kn: float) -> float:
     """Hours left on scene after the way out and the way back; never below zero."""
-    way_h = (not_negative("way out", out_nm) + not_negative("way back", back_nm)) / positive(
-        "speed", speed_kn
-    )
+    way_h = (not_negative("way out", out_nm) + not_negative("way back", back_nm)) / positive("speed", speed_kn)
     return max(0.0, positive("endurance", endurance_h) - way_h)
 
 

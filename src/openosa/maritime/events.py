@@ -125,9 +125,7 @@ def _near(grid: _Grid, distance_m: float) -> NDArray[np.int64]:
         return np.empty((0, 3), np.int64)
     high = min(float(np.abs(lat).max()) + 1, 89.0)
     north = np.floor((lat + 90) * METRES_PER_DEGREE / distance_m).astype(np.int64) + 1
-    east = (
-        np.floor((lon + 180) * METRES_PER_DEGREE * np.cos(np.radians(high)) / distance_m).astype(np.int64) + 1
-    )
+    east = np.floor((lon + 180) * METRES_PER_DEGREE * np.cos(np.radians(high)) / distance_m).astype(np.int64) + 1
     rows, columns = int(north.max()) + 2, int(east.max()) + 2
     key = (slot * rows + north) * columns + east
     order = np.argsort(key, kind="stable")

@@ -60,9 +60,7 @@ _PARTS: dict[str, object] = {
     ),
     "moves": _items(["id", "start", "end"], id=_ID, start=_ID, end=_ID),
     "injects": _items(["id", "text"], id=_ID, text=_ID, requires=_IDS, move=_ID, at=_ID),
-    "communications": _items(
-        ["id", "channel", "purpose", "units"], id=_ID, channel=_ID, purpose=_ID, units=_IDS
-    ),
+    "communications": _items(["id", "channel", "purpose", "units"], id=_ID, channel=_ID, purpose=_ID, units=_IDS),
     "safety": _items(["id", "text"], id=_ID, text=_ID),
     "approvals": _items(["id", "party", "by", "at"], id=_ID, party=_ID, by=_ID, at=_ID),
 }

@@ -75,10 +75,7 @@ def expanding_square(spacing_nm: float, legs: int, heading_deg: float = 0.0) -> 
     spacing = positive("spacing", spacing_nm)
     return Pattern(
         "square",
-        tuple(
-            Leg((heading_deg + 90 * leg) % 360, (leg // 2 + 1) * spacing)
-            for leg in range(_checked_legs(legs))
-        ),
+        tuple(Leg((heading_deg + 90 * leg) % 360, (leg // 2 + 1) * spacing) for leg in range(_checked_legs(legs))),
     )
 
 
@@ -94,9 +91,7 @@ def _ladder(kind: str, leg_nm: float, across_nm: float, spacing_nm: float, headi
     spacing, leg = positive("spacing", spacing_nm), positive("leg side", leg_nm)
     sweeps = _checked_legs(max(1, round(positive("other side", across_nm) / spacing)))
     if leg <= spacing:
-        raise BadSearchPlan(
-            "spacing", spacing_nm, f"Keep it under the length of the legs' side, {leg_nm:g} NM."
-        )
+        raise BadSearchPlan("spacing", spacing_nm, f"Keep it under the length of the legs' side, {leg_nm:g} NM.")
     length, right = leg - spacing, (heading_deg + 90) % 360
     legs: list[Leg] = []
     for sweep in range(sweeps):
@@ -134,8 +129,6 @@ def waypoints(pattern: Pattern, lon: float, lat: float, speed_kn: float) -> list
         towards = math.degrees(math.atan2(east, north))
         at_lon, at_lat, _ = WGS84.fwd(lon, lat, towards, math.hypot(east, north) * NM_M)
         points.append(
-            Waypoint(
-                at_lon, at_lat, sailed / speed_kn, leg and leg.heading_deg, leg.length_nm if leg else 0.0
-            )
+            Waypoint(at_lon, at_lat, sailed / speed_kn, leg and leg.heading_deg, leg.length_nm if leg else 0.0)
         )
     return points

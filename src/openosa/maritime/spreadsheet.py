@@ -66,9 +66,7 @@ def _from_cell(name: str, value: Any, place: str) -> Any:
         try:
             items = [[float(part) for part in item.split()] for item in str(value).split(";")]
         except ValueError as error:
-            raise MaritimeError(
-                f"workbook, {place}: {error}. Write numbers, 'lon lat' and ';' between."
-            ) from error
+            raise MaritimeError(f"workbook, {place}: {error}. Write numbers, 'lon lat' and ';' between.") from error
         if name == "unit at":
             return items[0]
         return items if name == "ring" else [each[0] for each in items if each]
@@ -106,9 +104,7 @@ def _merged(sheet: Worksheet) -> tuple[set[int], list[str]]:
             faults.append(f"{place}: read as the first cell alone. Split them and fill each.")
         else:
             tied.update(range(area.min_row, area.max_row + 1))
-            faults.append(
-                f"{place}: rows {max(area.min_row, 2)} to {area.max_row} left out. Split them and fill each."
-            )
+            faults.append(f"{place}: rows {max(area.min_row, 2)} to {area.max_row} left out. Split them and fill each.")
     return tied - {1}, faults
 
 

@@ -61,9 +61,7 @@ def points_from_csv(data: bytes) -> tuple[Points, tuple[Fault, ...]]:
     header = next(reader, [])
     missing = [name for name in COLUMNS if name not in header]
     if missing:
-        raise MaritimeError(
-            f"track file, line 1: no column {', '.join(missing)}. Name the columns {COLUMNS}."
-        )
+        raise MaritimeError(f"track file, line 1: no column {', '.join(missing)}. Name the columns {COLUMNS}.")
     places = [header.index(name) for name in COLUMNS]
     found: list[tuple[int, float, float, float, int]] = []
     faults = []
@@ -90,9 +88,7 @@ def _take(points: Points, rows: NDArray[np.int64]) -> Points:
 def tracks(points: Points, *, gap_s: float = GAP_S) -> Tracks:
     """Every possible position in its track; impossible ones, clocks and speeds that jump as faults."""
     possible = (np.abs(points.lon) <= 180) & (np.abs(points.lat) <= 90) & np.isfinite(points.time_s)
-    faults = [
-        Fault(int(points.line[row]), "impossible position, left out") for row in np.flatnonzero(~possible)
-    ]
+    faults = [Fault(int(points.line[row]), "impossible position, left out") for row in np.flatnonzero(~possible)]
     kept = np.flatnonzero(possible)
     order = kept[np.lexsort((points.line[kept], points.time_s[kept], points.mmsi[kept]))]
     at = _take(points, order)
