@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What gunicorn serves."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openosa.web.settings")
+
+application = get_wsgi_application()
