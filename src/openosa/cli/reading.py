@@ -33,10 +33,10 @@ def status(context: typer.Context, as_of: AsOf = None, json: AsJson = False) -> 
 
 def show_status(node: Node, as_of: str | None = None) -> None:
     """The status table, for people."""
-    console, view = Console(highlight=False), node.view(day(as_of))
+    console, view = _console(), node.view(day(as_of))
     table = Table(title=f"Node of {node.party}" + (f", as of {as_of}" if as_of else ""), title_justify="left")
     for name in ("Project", "FY", "Stage", "Basis", "Granted", "Notes", "Handed over", "Findings"):
-        table.add_column(name, justify="right" if name in {"FY", "Granted"} else "left")
+        table.add_column(name, justify="right" if name in {"FY", "Granted"} else "left", no_wrap=name == "Project")
     for one in view.projects.values():
         outcomes = [finding.verdict.outcome for finding in view.findings[one.id]]
         unsure = outcomes.count("cannot tell")
@@ -60,6 +60,12 @@ def show_status(node: Node, as_of: str | None = None) -> None:
         console.print(f"log {log.origin}: {log.size} entries, {by}")
     if node.demonstration:
         console.print(NOTICE["en"])
+
+
+def _console() -> Console:
+    """Wide enough for the table where no terminal says how wide it is."""
+    console = Console(highlight=False, soft_wrap=True)
+    return console if console.is_terminal else Console(highlight=False, soft_wrap=True, width=150)
 
 
 def _handed(one: Project) -> str:
@@ -90,7 +96,7 @@ def show_project(context: typer.Context, project: str, json: AsJson = False) -> 
         if json:
             print_json(node.project_json(project))
             return
-        one, console = node.project(project), Console(highlight=False)
+        one, console = node.project(project), _console()
         console.print(
             f"[bold]{one.id}[/bold]  {one.title or ''}\nstage {one.stage.replace('_', ' ')}, basis {one.basis}"
         )

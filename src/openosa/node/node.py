@@ -47,6 +47,7 @@ from openosa.record import (
     SqliteStorage,
     StorageBroken,
     audit,
+    interleaved,
     open_keys,
     read_entry,
     receive_push,
@@ -158,7 +159,7 @@ class Node:
         ownership = take(folder.lock, url=url, wait_s=wait_s) if writable else None
         try:
             keys = open_node_keys(folder, settings, passphrase) if writable else {}
-            storage = SqliteStorage.open(folder.record, create=writable, read_only=not writable)
+            storage = SqliteStorage.open(folder.record, read_only=not writable)
             node = cls(folder, settings, storage, ownership, keys, clock)
             node._load()
         except BaseException:
@@ -310,6 +311,18 @@ class Node:
             cut = {log.origin: (log.size, log.root.hex()) for log in self._logs_of(partnership)}
             return shared_state(partnership, cut, self.scopes[partnership].streams)
 
+    def log_file(self, path: str, rest: str) -> bytes | None:
+        """A file of a log as C2SP tlog-tiles has it: `path` the origin after its host; None where there is none."""
+        log = next((log for log in self.logs.values() if log.origin.partition("/")[2] == path), None)
+        if log is None or log.genesis.partnership is None:
+            return None  # the home log never travels
+        if rest == "checkpoint":
+            return log.latest.note()
+        try:
+            return _tile(log, rest)
+        except (ValueError, IndexError):
+            return None
+
     # Writing
 
     def write(self, new: Sequence[NewEvent], officer: Signer, role: str = "officer") -> list[LoggedEvent]:
@@ -363,7 +376,7 @@ class Node:
             pins = {peer.origin: peer.genesis for peer in self.settings.partnerships.values() if peer}
             found = receive_push(self.logs, pins, message, self.cosigner(), int(self.clock().timestamp()), self.storage)
             for log, logged in found.arrived:
-                self._fold(log, logged)
+                self._fold(log, [logged])
             for breach in found.breaches:
                 self._object(breach.log, breach.event, breach.reason)
             return found.reply
@@ -397,12 +410,6 @@ class Node:
         """Let the next reading be made anew: the record has grown by a cosignature."""
         self._view = None
 
-    def add_log(self, log: Log) -> None:
-        """Take up a log that has just been created or first received."""
-        with self.lock:
-            self.logs[log.origin] = log
-            self._fold(log, log.entries)
-
     # Inside
 
     def _load(self) -> None:
@@ -416,7 +423,10 @@ class Node:
                     f"{self.folder.record}, log {log.origin}",
                     f"it holds {log.size} entries and {signed[log.origin]} were signed: an older copy was put back",
                 )
-            self.add_log(log)
+            self.logs[log.origin] = log
+        for scope in dict.fromkeys(map(self._scope_of, self.logs.values())):
+            own = self._logs_of(scope)
+            self._fold(own[0], interleaved(own))
 
     def _fold(self, log: Log, arrived: Iterable[LoggedEvent]) -> None:
         arrived = list(arrived)
@@ -524,6 +534,17 @@ def open_node_keys(folder: Folder, settings: Settings, passphrase: str | None) -
         return open_keys(folder.keys.read_bytes(), passphrase, str(folder.keys))
     except OSError as error:
         raise NodeError(f"{folder.keys} cannot be read ({error.strerror}). Restore it from a copy.") from error
+
+
+def _tile(log: Log, rest: str) -> bytes:
+    """Read "tile/0/x001/234" or "tile/entries/000.p/12": level (or entries), number in thirds of three digits, width."""
+    _, level, *number = rest.split("/")
+    width = 256
+    if number[-2:-1] and number[-2].endswith(".p"):
+        width = int(number.pop())
+        number[-1] = number[-1].removesuffix(".p")
+    at = int("".join(part.removeprefix("x") for part in number))
+    return log.entry_bundle(at, width) if level == "entries" else log.tile(int(level), at, width)
 
 
 def _runs(new: Sequence[NewEvent]) -> Iterator[tuple[str | None, list[NewEvent]]]:

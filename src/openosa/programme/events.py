@@ -122,7 +122,7 @@ class FigurePrinted(_Body, frozen=True, kw_only=True):
     """
 
     indicator: str
-    period: str | None
+    period: str | None = None
     outlet: str
     amounts: tuple[Money, ...] = ()
     count: int | None = None
@@ -145,7 +145,7 @@ class PositionStated(_Body, frozen=True, kw_only=True):
     by: str
     subject: str
     stance: str
-    on: str | None
+    on: str | None = None
 
 
 # The partnership
@@ -156,22 +156,22 @@ class PartnershipOpened(_Body, frozen=True, kw_only=True):
 
     donor: str
     partner: str
-    on: str | None
+    on: str | None = None
 
 
 class LevelChanged(_Body, frozen=True, kw_only=True):
     """The partnership is raised to another level."""
 
     level: str
-    on: str | None
+    on: str | None = None
 
 
 class VisitMade(_Body, frozen=True, kw_only=True):
     """A visit or a meeting of office-holders, as printed in public sources."""
 
     who: str
-    place: str | None
-    on: str | None
+    place: str | None = None
+    on: str | None = None
     what: str
 
 
@@ -179,7 +179,7 @@ class AnniversaryMarked(_Body, frozen=True, kw_only=True):
     """An anniversary is marked."""
 
     what: str
-    on: str | None
+    on: str | None = None
 
 
 class AgreementSigned(_Body, frozen=True, kw_only=True):
@@ -187,7 +187,7 @@ class AgreementSigned(_Body, frozen=True, kw_only=True):
 
     agreement: str
     title: str
-    on: str | None
+    on: str | None = None
     place: str | None = None
 
 
@@ -195,7 +195,7 @@ class AgreementInForce(_Body, frozen=True, kw_only=True):
     """An agreement enters into force."""
 
     agreement: str
-    on: str | None
+    on: str | None = None
 
 
 class CooperationHeld(_Body, frozen=True, kw_only=True):
@@ -203,7 +203,7 @@ class CooperationHeld(_Body, frozen=True, kw_only=True):
 
     kind: str
     what: str
-    on: str | None
+    on: str | None = None
     place: str | None = None
     people: int | None = None
     amount: Money | None = None
@@ -214,7 +214,7 @@ class ExerciseHeld(_Body, frozen=True, kw_only=True):
 
     exercise: str
     title: str
-    on: str | None
+    on: str | None = None
     place: str | None = None
     participants: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -230,14 +230,14 @@ class CommitmentRecorded(_Body, frozen=True, kw_only=True):
     what: str
     topic: str
     status: str
-    on: str | None
+    on: str | None = None
 
 
 class CommitmentKept(_Body, frozen=True, kw_only=True):
     """A commitment has been kept, in whole or in part."""
 
     commitment: str
-    on: str | None
+    on: str | None = None
     what: str
 
 
@@ -279,7 +279,7 @@ class SurveyCommissioned(_Body, frozen=True, kw_only=True):
 
     fiscal_year: int
     partners: tuple[str, ...]
-    on: str | None
+    on: str | None = None
 
 
 class RulesetAdopted(_Body, frozen=True, kw_only=True):
@@ -287,7 +287,7 @@ class RulesetAdopted(_Body, frozen=True, kw_only=True):
 
     version: str
     rules: tuple[str, ...]
-    on: str | None
+    on: str | None = None
 
 
 # A project
@@ -300,7 +300,7 @@ class RequestSubmitted(_Body, frozen=True, kw_only=True):
     fiscal_year: int
     end_users: tuple[str, ...]
     need: str
-    on: str | None
+    on: str | None = None
 
 
 class AimStated(_Body, frozen=True, kw_only=True):
@@ -315,14 +315,14 @@ class AimStated(_Body, frozen=True, kw_only=True):
 class DonorDecided(_Body, frozen=True, kw_only=True):
     """The donor decides to grant; `rules_version` is the rule set of that day."""
 
-    on: str | None
+    on: str | None = None
     rules_version: str | None = None
 
 
 class PartnerApproved(_Body, frozen=True, kw_only=True):
     """The partner's cabinet or parliament approves."""
 
-    on: str | None
+    on: str | None = None
     body: str
 
 
@@ -332,7 +332,7 @@ class NotesExchanged(_Body, frozen=True, kw_only=True):
     title: str
     fiscal_year: int
     end_users: tuple[str, ...]
-    on: str | None
+    on: str | None = None
     place: str | None = None
     donor_signatory: str | None = None
     partner_signatory: str | None = None
@@ -342,27 +342,27 @@ class NotesExchanged(_Body, frozen=True, kw_only=True):
 class NotificationReceived(_Body, frozen=True, kw_only=True):
     """The donor receives the partner's notice that its internal procedures are complete."""
 
-    on: str | None
+    on: str | None = None
 
 
 class EnteredIntoForce(_Body, frozen=True, kw_only=True):
     """The notes enter into force."""
 
-    on: str | None
+    on: str | None = None
 
 
 class GrantAgreed(_Body, frozen=True, kw_only=True):
     """The notes fix the amount."""
 
     amount: Money
-    on: str | None
+    on: str | None = None
 
 
 class AgentAppointed(_Body, frozen=True, kw_only=True):
     """The partner appoints the procurement agent."""
 
     agent: str
-    on: str | None
+    on: str | None = None
 
 
 class ProjectLinked(_Body, frozen=True, kw_only=True):

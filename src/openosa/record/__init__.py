@@ -14,7 +14,7 @@ from .keys import Signer, VerifyKey, demonstration_signer, new_signer, open_keys
 from .keyset import Genesis, Keyset, Officer, is_demonstration_origin
 from .log import Admitted, Log, LoggedEvent, sign_event, verify_event
 from .note import NoteKey, NoteSigner
-from .order import Order
+from .order import Order, interleaved
 from .sqlite import SqliteStorage
 from .storage import MemoryStorage, Storage, StoredLog
 from .sync import Reply, accept_reply, next_push, receive_push
@@ -52,6 +52,7 @@ __all__ = [
     "audit",
     "canonical",
     "demonstration_signer",
+    "interleaved",
     "is_demonstration_origin",
     "new_signer",
     "next_push",

@@ -6,19 +6,17 @@ in its own log, and the last entry of the peer's checkpoint that its author had 
 same order on every machine. A parent that stands in no log counts as height 0, and stays so.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .log import LoggedEvent
+from .log import Log, LoggedEvent
 
-__all__ = ["Order"]
+__all__ = ["Order", "interleaved"]
 
 
 @dataclass(slots=True)
 class Order:
-    """The heights of the events so far. Give it the events of each log in their order; logs may interleave,
-
-    but an event comes after the peer's entries that it has seen, as it does when it arrives.
-    """
+    """The heights of the events so far. An event is added after all that it has seen or answers, as it arrives."""
 
     _of_event: dict[str, int] = field(default_factory=dict)
     _of_log: dict[str, list[int]] = field(default_factory=dict)
@@ -36,3 +34,26 @@ class Order:
         own.append(below + 1)
         self._of_event[logged.id] = below + 1
         return below + 1, event.party, logged.index
+
+
+def interleaved(logs: Sequence[Log]) -> Iterator[LoggedEvent]:
+    """The entries of a partnership's logs so that each comes after what it has seen and after its parents.
+
+    What never comes (a parent in no log) holds nobody up for ever: when all logs wait, the first goes on.
+    """
+    at = dict.fromkeys((log.origin for log in logs), 0)
+    ids = {one.id for log in logs for one in log.entries}
+    done: set[str] = set()
+
+    def ready(one: LoggedEvent) -> bool:
+        seen = one.event.seen
+        if seen is not None and at.get(seen.origin, seen.size) < seen.size:
+            return False
+        return all(parent in done or parent not in ids for parent in one.event.parents)
+
+    while waiting := [log for log in logs if at[log.origin] < log.size]:
+        log = next((log for log in waiting if ready(log.entries[at[log.origin]])), waiting[0])
+        one = log.entries[at[log.origin]]
+        at[log.origin] += 1
+        done.add(one.id)
+        yield one

@@ -123,7 +123,7 @@ class Subtrees:
 
     def row(self, height: int) -> bytearray:
         """The roots of the perfect subtrees of 2^height leaves, 32 bytes each, in order."""
-        if height == len(self._rows):
+        while height >= len(self._rows):
             self._rows.append(bytearray())
         if height:
             below, row = self.row(height - 1), self._rows[height]

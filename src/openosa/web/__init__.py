@@ -1,7 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The screens and the machine endpoints of one node, in English, Japanese and Malay. Composes, decides nothing.
-
-Serve `openosa.web.wsgi:application` after `openosa.web.running.use(node)`.
-"""
-
-__all__: list[str] = []
+"""The screens of one node, in three languages, and its answers to programs. They compose and decide nothing."""

@@ -1,78 +1,52 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where the bars of the two charts stand. Geometry alone: words and colours are the template's.
+"""Bars as plain geometry, for server-side SVG: no style attribute, no script, and a table beside each."""
 
-A bar's length is its share of the longest in its own currency; two currencies never share a scale.
-"""
-
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from openosa.programme import Budget, Figure, Money
+from openosa.programme import Budget, Figure, major
 
-__all__ = ["Bar", "BudgetRow", "FigureRow", "budget_rows", "figure_rows"]
+__all__ = ["Bar", "budget_bars", "figure_bars"]
+
+WIDTH = 420
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of one amount; `width` in units of the drawing."""
+    """One bar: what it is, how long (of WIDTH), the figure beside it, the event behind it, and its mark."""
 
-    amount: Money
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetRow:
-    """A fiscal year's two bars; `y` is the row's top."""
-
-    budget: Budget
-    y: int
-    planned: Bar | None
-    granted: Bar | None
+    label: str
+    length: int
+    value: str
+    event: str
+    doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A printed figure's bars by currency; `contradicted` by other figures or by its period's rate."""
-
-    figure: Figure
-    y: int
-    heads: bool
-    bars: dict[str, Bar]
-    contradicted: bool
-
-
-def budget_rows(budgets: Sequence[Budget], *, longest: float = 330, height: int = 60) -> list[BudgetRow]:
-    """A row for each fiscal year."""
-    amounts = [amount for one in budgets for amount in (one.amount, one.granted) if amount]
+def budget_bars(years: Sequence[Budget]) -> list[tuple[Budget, int, int]]:
+    """Each year with the lengths of its budget and of what its notes grant."""
+    most = max((year.amount.minor for year in years if year.amount), default=1)
     return [
-        BudgetRow(one, at * height, _bar(one.amount, amounts, longest), _bar(one.granted, amounts, longest))
-        for at, one in enumerate(budgets)
+        (
+            year,
+            round(WIDTH * year.amount.minor / most) if year.amount else 0,
+            round(WIDTH * year.granted.minor / most) if year.granted else 0,
+        )
+        for year in years
     ]
 
 
-def figure_rows(
-    figures: Sequence[Figure], contradicted: Collection[str], *, longest: float = 150, height: int = 44
-) -> list[FigureRow]:
-    """A row for each figure that prints an amount, neighbours of one indicator together."""
-    shown = sorted((one for one in figures if one.amounts), key=lambda one: (one.indicator, one.period or ""))
-    amounts = [amount for one in shown for amount in one.amounts]
-    rows: list[FigureRow] = []
-    y = 0
-    for one in shown:
-        heads = not rows or _measured(rows[-1].figure) != _measured(one)
-        y += 30 if heads else 0
-        bars = {amount.currency: bar for amount in one.amounts if (bar := _bar(amount, amounts, longest))}
-        rows.append(FigureRow(one, y, heads, bars, one.event in contradicted))
-        y += height
-    return rows
-
-
-def _measured(figure: Figure) -> tuple[str, str | None]:
-    return figure.indicator, figure.period
-
-
-def _bar(amount: Money | None, among: Sequence[Money], longest: float) -> Bar | None:
-    if amount is None:
-        return None
-    most = max(one.minor for one in among if one.currency == amount.currency)
-    return Bar(amount, round(max(longest * amount.minor / most, 1), 1) if most else 0)
+def figure_bars(figures: Sequence[Figure], doubted: frozenset[str]) -> list[Bar]:
+    """The printed figures in dollars, where dollars are printed, in order; the doubted ones marked."""
+    printed = [(figure, major(amount)) for figure in figures for amount in figure.amounts if amount.currency == "USD"]
+    most = max((value for _, value in printed), default=Decimal(1))
+    return [
+        Bar(
+            f"{figure.indicator}, {figure.period}",
+            max(2, int(WIDTH * value / most)),
+            f"{value / 10**9:.2f}" if value >= 10**8 else f"{value / 10**9:.4f}",
+            figure.event,
+            figure.event in doubted,
+        )
+        for figure, value in printed
+    ]

@@ -1,160 +1,186 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Home, project and partnership: what stands where, and what each of it rests on."""
+"""The pages: each reads one view of the node and shows it. Every figure leads to its event."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
+from django.templatetags.static import static
+from django.urls import reverse, translate_url
+from django.utils import formats, translation
+from django.views.decorators.http import require_POST
+from jinja2 import Environment
 
-from openosa import OpenOsaError
-from openosa.node import View
-from openosa.programme import Finding, Project
+from openosa import __version__
+from openosa.almanac import country, partial_date
+from openosa.programme import NOTICE, RULES, Conflict, Finding, Money, Project, Verdict, major
 
-from .charts import budget_rows, figure_rows
+from .charts import budget_bars, figure_bars
 from .running import node
-
-__all__ = ["home", "partnership", "partnerships", "project"]
-
-_DONE = {"handed_over", "operational"}
+from .words import COUNTS, KINDS, OUTCOMES, STAGES, TYPES
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A project's line on the home page. `age` in days since the notes, None where their day is not known."""
+def environment(**options: Any) -> Environment:
+    """Jinja2 with translations in the form that babel.cfg extracts."""
+    made = Environment(**{**options, "extensions": ["jinja2.ext.i18n"]})
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
+    made.globals |= {"static": static, "url": reverse, "version": __version__}
+    made.filters |= {
+        "country": _country,
+        "money": _money,
+        "number": lambda value: formats.number_format(value, force_grouping=True),
+        "day": _day,
+        "says": _says,
+        "stage": lambda key: STAGES.get(key, key),
+        "kind": lambda key: KINDS.get(key, key),
+        "outcome": lambda key: OUTCOMES.get(key, key),
+        "type": lambda key: TYPES.get(key, key),
+        "count_name": lambda key: COUNTS.get(key, key),
+        "rule": lambda key: translation.gettext(_TITLES[key]),
+    }
+    return made
 
-    project: Project
-    age: int | None
-    lots_done: int
-    outcomes: Counter[str]
+
+_TITLES = {rule.id: rule.title for rule in RULES}
 
 
-@require_safe
+def on_every_page(request: HttpRequest) -> dict[str, object]:
+    """The notice, the other languages of this page, the party, the peer."""
+    language = translation.get_language() or "en"
+    here = request.get_full_path()
+    return {
+        "language": language,
+        "languages": [
+            (code, name, translate_url(here, code))
+            for code, name in (("en", "English"), ("ja", "日本語"), ("ms", "Bahasa Melayu"))
+        ],
+        "notice": NOTICE[language] if node().demonstration else "",
+        "party": node().party,
+        "peer": node().peer,
+    }
+
+
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """The home page in the reader's language."""
+    return HttpResponseRedirect(reverse("home"))
+
+
 def home(request: HttpRequest) -> HttpResponse:
     """What stands where."""
     view, today = node().view(), node().today()
-    rows = [_row(one, view.findings.get(key, ()), today) for key, one in view.projects.items()]
-    real = [row for row in rows if row.project.basis != "rehearsal"]
-    found = _open_findings(view)
-    page = {
-        "today": today.isoformat(),
-        "rows": real,
-        "rehearsals": [row for row in rows if row not in real],
-        "noted": sum(row.project.notes_exchanged_on is not None for row in real),
-        "handed": sum(row.project.stage in _DONE for row in real),
-        "moving": sum(row.project.stage == "partly_handed_over" for row in real),
-        "unconfirmed": [row.project for row in real if row.project.unconfirmed],
-        "findings": [pair for pair in found if pair[1].verdict.outcome != "cannot tell"],
-        "untold": [pair for pair in found if pair[1].verdict.outcome == "cannot tell"],
-        "budgets": budget_rows(view.budgets),
-        "grants": _grants([row.project for row in real]),
-        "commitments": [
-            (name, one) for name, each in view.partnerships.items() for one in each.commitments
-        ],
-        "view": view,
-        "uncosigned": [log for log in view.logs if log.partnership and not log.cosigned_by],
-    }
-    return render(request, "home.html", page)
+    projects = list(view.projects.values())
+    found = [(key, one) for key, many in view.findings.items() for one in many]
+    found += [(key, one) for key, many in view.partnership_findings.items() for one in many]
+    return render(
+        request,
+        "home.html",
+        {
+            "view": view,
+            "real": [(one, _age(one, today)) for one in projects if one.basis != "rehearsal"],
+            "rehearsed": [(one, _age(one, today)) for one in projects if one.basis == "rehearsal"],
+            "bars": budget_bars(view.budgets),
+            "open": [(key, one) for key, one in found if one.verdict.outcome != "cannot tell"],
+            "unsure": sum(one.verdict.outcome == "cannot tell" for _, one in found),
+            "unconfirmed": [one for one in projects if one.unconfirmed],
+            "projects": view.projects,
+        },
+    )
 
 
-@require_safe
-def project(request: HttpRequest, project_id: str) -> HttpResponse:
-    """One project: its timeline, lots, amounts, conflicts and findings."""
+def project(request: HttpRequest, key: str) -> HttpResponse:
+    """One project: timeline, lots, amounts, conflicts, findings."""
+    one, view = node().project(key), node().view()
+    return render(
+        request,
+        "project.html",
+        {
+            "one": one,
+            "findings": view.findings[key],
+            "conflicts": _conflicts(one.all_conflicts),
+            "known": view.projects,
+        },
+    )
+
+
+def partnership(request: HttpRequest, key: str) -> HttpResponse:
+    """One partnership: history, agreements, exercises, commitments, figures."""
     view = node().view()
-    if (one := view.projects.get(project_id)) is None:
-        raise Http404(gettext("This node has no project %(id)s; the home page lists all.") % {"id": project_id})
-    found = view.findings.get(project_id, ())
-    page = {
-        "project": one,
-        "row": _row(one, found, node().today()),
-        "findings": [each for each in found if each.verdict.outcome != "cannot tell"],
-        "untold": [each for each in found if each.verdict.outcome == "cannot tell"],
-        "conflicts": [(each, None) for each in one.conflicts]
-        + [(each, lot) for lot in one.lots for each in lot.conflicts],
-        "document": node().document,
-        "sources_of": _sources_of,
-        "known": view.projects,
-    }
-    return render(request, "project.html", page)
+    if key not in view.partnerships:
+        return not_found(request)
+    one, found = view.partnerships[key], view.partnership_findings[key]
+    doubted = frozenset(event for each in found if each.rule == "R24" for event in each.verdict.events)
+    return render(
+        request,
+        "partnership.html",
+        {
+            "one": one,
+            "findings": found,
+            "bars": figure_bars(one.figures, doubted),
+            "why": {event: each.verdict for each in found if each.rule == "R24" for event in each.verdict.events},
+            "conflicts": _conflicts(one.conflicts),
+            "projects": [each for each in view.projects.values() if each.partnership == key],
+        },
+    )
 
 
-@require_safe
-def partnerships(request: HttpRequest) -> HttpResponse:
-    """Every partnership of this node."""
-    view = node().view()
-    logs = {log.partnership: log for log in view.logs if log.partnership and log.kind == "own"}
-    held = Counter(one.partnership for one in view.projects.values() if one.basis != "rehearsal")
-    page = {"partnerships": view.partnerships.values(), "logs": logs, "held": held}
-    return render(request, "partnerships.html", page)
+def record(request: HttpRequest) -> HttpResponse:
+    """The logs, their checkpoints and cosignatures."""
+    return render(request, "record.html", {"view": node().view()})
 
 
-@require_safe
-def partnership(request: HttpRequest, partnership: str) -> HttpResponse:
-    """One partnership: its history, agreements, exercises, commitments, positions and printed figures."""
-    view = node().view()
-    if (one := view.partnerships.get(partnership)) is None:
-        raise Http404(
-            gettext("This node has no partnership %(id)s; the page of partnerships lists all.") % {"id": partnership}
-        )
-    found = view.partnership_findings.get(partnership, ())
-    doubted = {event for each in found if each.verdict.outcome == "warn" for event in each.verdict.events}
-    rows = figure_rows(one.figures, doubted)
-    explained = {
-        event: [each for each in found if event in each.verdict.events] for event in (row.figure.event for row in rows)
-    }
-    page = {
-        "partnership": one,
-        "projects": [each for each in view.projects.values() if each.partnership == partnership],
-        "log": next((log for log in view.logs if log.partnership == partnership and log.kind == "own"), None),
-        "figures": rows,
-        "others": [each for each in one.figures if not each.amounts],
-        "currencies": sorted({currency for row in rows for currency in row.bars}),
-        "explained": explained,
-        "findings": [each for each in found if each.verdict.outcome != "cannot tell"],
-        "untold": [each for each in found if each.verdict.outcome == "cannot tell"],
-        "document": node().document,
-        "sources_of": _sources_of,
-    }
-    return render(request, "partnership.html", page)
+@require_POST
+def verify(request: HttpRequest) -> HttpResponse:
+    """Read every stored byte again, now, and say what was found."""
+    found = node().verify()
+    part = "verified.html" if request.headers.get("HX-Request") else "record.html"
+    return render(request, part, {"view": node().view(), "audit": found})
 
 
-def _row(one: Project, found: Sequence[Finding], today: date) -> Row:
+def event(request: HttpRequest, key: str) -> HttpResponse:
+    """An event exactly as it was signed."""
+    return render(request, "event.html", {"one": node().event(key)})
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A page that is not there, said in a sentence."""
+    sentence = translation.gettext("There is no such page on this node. Begin at the home page.")
+    return render(request, "error.html", {"sentence": sentence}, status=404)
+
+
+def _conflicts(conflicts: Sequence[Conflict]) -> list[tuple[Conflict, list[tuple[Any, Any]]]]:
+    """Each conflict with its claims and their sources."""
+    return [
+        (conflict, [(claim, node().event(claim.event).sources) for claim in conflict.claims]) for conflict in conflicts
+    ]
+
+
+def _age(one: Project, today: Any) -> int | None:
     notes = one.age_counts_from
-    age = (today - notes.first).days if notes and notes.is_exact and notes.first <= today else None
-    goods = [lot for lot in one.lots if lot.kind != "training"]
-    outcomes = Counter(each.verdict.outcome for each in found)
-    return Row(one, age, sum(lot.stage in _DONE for lot in goods), outcomes)
+    return (today - notes.first).days if notes and notes.is_exact else None
 
 
-def _open_findings(view: View) -> list[tuple[str, Finding, str]]:
-    """Each finding on a real project or a partnership, with its owner and the name of the owner's page."""
-    of_projects = [
-        (key, found, "project")
-        for key, one in view.projects.items()
-        if one.basis != "rehearsal"
-        for found in view.findings.get(key, ())
-    ]
-    of_partnerships = [
-        (key, found, "partnership") for key, several in view.partnership_findings.items() for found in several
-    ]
-    return of_projects + of_partnerships
+def _country(code: str) -> str:
+    language = translation.get_language() or "en"
+    return country(code).name(language)  # type: ignore[arg-type]  # one of settings.LANGUAGES
 
 
-def _grants(projects: Sequence[Project]) -> dict[int, list[Project]]:
-    years: dict[int, list[Project]] = {}
-    for one in projects:
-        if one.fiscal_year is not None and one.granted_event:
-            years.setdefault(one.fiscal_year, []).append(one)
-    return years
+def _money(amount: Money | None) -> str:
+    if amount is None:
+        return translation.gettext("unknown")
+    return f"{amount.currency} {formats.number_format(major(amount), force_grouping=True)}"
 
 
-def _sources_of(event_id: str) -> Sequence[object]:
-    """The documents that an event cites; none for an event that this node does not hold."""
-    try:
-        return node().event(event_id).sources
-    except OpenOsaError:
-        return ()
+def _day(text: str | None) -> str:
+    if not text:
+        return translation.gettext("unknown")
+    when = partial_date(text)
+    return str(formats.date_format(when.first, "DATE_FORMAT")) if when.is_exact else text.replace("/", " – ")
+
+
+def _says(value: Verdict | Finding) -> str:
+    verdict = value.verdict if isinstance(value, Finding) else value
+    return translation.gettext(verdict.template).format(**verdict.facts)

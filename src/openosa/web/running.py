@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which node this process serves: exactly one."""
+"""The one node that this process serves."""
 
 from openosa.node import Node, NodeError
 
@@ -9,12 +9,12 @@ _served: list[Node] = []
 
 
 def use(node: Node) -> None:
-    """Serve this node from now on, in place of any other."""
+    """Serve this node from now on."""
     _served[:] = [node]
 
 
 def node() -> Node:
-    """The node of this process; raise NodeError before `use`."""
+    """The node that is served; raise NodeError before there is one."""
     if not _served:
-        raise NodeError("this process serves no node yet. Start it with `osa serve` or `osa demo`.")
+        raise NodeError("no node is served by this process; start one with `osa serve`.")
     return _served[0]

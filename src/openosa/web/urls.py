@@ -1,36 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which address shows what: pages under their language, machine endpoints without."""
+"""Where each page and each answer is found: pages under their language, answers for programs without."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.staticfiles.storage import staticfiles_storage
-from django.urls import path
-from django.views.generic import RedirectView
+from django.urls import path, re_path
 
-from . import event_pages, machine, pages, record_pages
-
-handler404 = "openosa.web.faults.not_found"
-handler500 = "openosa.web.faults.failed"
+from . import answers, pages
 
 urlpatterns = [
-    path("favicon.ico", RedirectView.as_view(url=staticfiles_storage.url("openosa/favicon.svg"))),
-    path("api/status.json", machine.status),
-    path("api/project/<str:project_id>.json", machine.project, name="project_json"),
-    path("api/state/<str:partnership>.json", machine.state, name="state_json"),
-    path("api/event/<str:event_id>.json", machine.event, name="event_json"),
-    path("api/verify.json", machine.verification),
-    path("sync", machine.sync),
-    path("<path:origin>/checkpoint", machine.checkpoint, name="checkpoint"),
-    path("<path:origin>/tile/entries/<path:number>", machine.entries),
-    path("<path:origin>/tile/<int:level>/<path:number>", machine.tile),
+    path("", pages.choose_language),
+    path("favicon.ico", answers.favicon),
+    path("api/status.json", answers.status),
+    path("api/project/<str:key>.json", answers.project),
+    path("api/state/<str:partnership>.json", answers.state),
+    path("api/event/<str:key>.json", answers.event),
+    path("api/event/<str:key>.dsse", answers.envelope),
+    path("api/verify.json", answers.verify),
+    path("sync", answers.sync),
+    path("submit", answers.submit),
+    re_path(r"^(?P<origin>osa/[a-z0-9/-]+)/(?P<rest>checkpoint|tile/[0-9a-z/.]+)$", answers.log_file),
     *i18n_patterns(
         path("", pages.home, name="home"),
-        path("project/<str:project_id>/", pages.project, name="project"),
-        path("partnership/", pages.partnerships, name="partnerships"),
-        path("partnership/<str:partnership>/", pages.partnership, name="partnership"),
-        path("record/", record_pages.record, name="record"),
-        path("record/verify/", record_pages.verify, name="verify"),
-        path("event/<str:event_id>/", event_pages.event, name="event"),
-        path("event/<str:event_id>/payload.json", event_pages.payload, name="payload"),
-        path("event/<str:event_id>/envelope.dsse", event_pages.envelope, name="envelope"),
+        path("project/<str:key>/", pages.project, name="project"),
+        path("partnership/<str:key>/", pages.partnership, name="partnership"),
+        path("record/", pages.record, name="record"),
+        path("record/verify/", pages.verify, name="verify"),
+        path("event/<str:key>/", pages.event, name="event"),
     ),
 ]
+handler404 = "openosa.web.pages.not_found"

@@ -52,7 +52,7 @@ def _pair(figure: Figure, rates: Rates) -> Verdict:
         )
     if figure.cumulative:
         return warns(
-            "{outlet}: {pair} implies {implied} {one} per {other}; not the rate of {period} ({rate}), perhaps cumulative.",
+            "{outlet}: {pair} implies {implied} {one} per {other}; not that of {period} ({rate}), perhaps cumulative.",
             figure.event,
             **facts,
         )
