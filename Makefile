@@ -60,7 +60,7 @@ catalogues: $(CATALOGUES)
 template: .venv/ready
 	@mkdir -p $(dir $(TEMPLATE))
 	.venv/bin/pybabel -q extract -F babel.cfg -o $(TEMPLATE) --project=OpenOSA --add-location=file \
-		-k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 -k npgettext_lazy:1c,2,3 .
+		-k gettext_lazy -k passes -k warns -k blocks -k cannot_tell -k say -k Rule:2 -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 -k npgettext_lazy:1c,2,3 .
 
 $(CATALOGUES): %.mo: %.po | .venv/ready
 	@.venv/bin/pybabel -q compile -i $< -o $@ -l $(word 5,$(subst /, ,$@))

@@ -5,6 +5,7 @@ import json
 import random
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rfc8785
@@ -163,7 +164,7 @@ def test_a_ref_lands_once_and_names_one_event() -> None:
         ({"type": "objection"}, "is for the role 'node'"),
     ],
 )
-def test_what_may_not_enter_is_refused_and_nothing_is_written(changes: dict[str, object], why: str) -> None:
+def test_what_may_not_enter_is_refused_and_nothing_is_written(changes: dict[str, Any], why: str) -> None:
     party = Party("JPN")
     with pytest.raises(NotAdmitted, match=why):
         party.append(party.event(), party.event(**changes))

@@ -73,7 +73,7 @@ def _load(folders: tuple[Path, Path], ports: tuple[int, int]) -> Demonstration:
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("opening", total=None)
         return load_demonstration(
-            *folders, ports, passphrase=passphrase(), say=lambda word: progress.update(task, description=word)
+            *folders, ports, passphrase=passphrase(), tell=lambda word: progress.update(task, description=word)
         )
 
 

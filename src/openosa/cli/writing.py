@@ -6,12 +6,12 @@ import urllib.error
 import urllib.request
 import uuid
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast, get_args
 
 import typer
 
 from openosa.node import NewEvent, Node, NodeError, load_histories, owner_of
-from openosa.record import Signer
+from openosa.record import Basis, Signer
 
 from .options import open_node, passphrase
 
@@ -43,7 +43,7 @@ def append(
 
     A node that runs is handed the signed event; one that does not is opened for the moment.
     """
-    if basis not in {"act", "report", "rehearsal"}:
+    if basis not in get_args(Basis):
         raise NodeError(f"basis {basis!r} is none of act, report, rehearsal.")
     text = _read(Path(body[1:])).decode() if body.startswith("@") else body
     try:
@@ -54,10 +54,10 @@ def append(
         partnership,
         type,
         stream,
-        basis,
+        cast(Basis, basis),
         members,
         ref or str(uuid.uuid4()),
-        (answers,) if answers else (),  # type: ignore[arg-type]  # one of the three, as checked above
+        (answers,) if answers else (),
     )
     root: Path | None = context.find_root().params.get("node")
     owner = owner_of(root / "lock") if root else {}

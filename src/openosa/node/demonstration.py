@@ -37,14 +37,14 @@ class Demonstration:
 
 
 def load_demonstration(
-    donor: Path, partner: Path, ports: tuple[int, int], *, passphrase: str | None, say: Callable[[str], None]
+    donor: Path, partner: Path, ports: tuple[int, int], *, passphrase: str | None, tell: Callable[[str], None]
 ) -> Demonstration:
     """Found the two nodes where they are not there, load what is missing, and bring both to one record.
 
-    A half-made pair is finished; a pair that stands is left as it is. `say` hears one word per step.
+    A half-made pair is finished; a pair that stands is left as it is. `tell` hears one word per step.
     """
     if not (donor / "node.json").exists() and not (partner / "node.json").exists():
-        say("founding")
+        tell("founding")
         found_demonstration(donor, partner, partners=DEMONSTRATION_PARTNERS, with_node="MYS", ports=ports)
     for path in (donor, partner):
         if not Folder(path).settings().demonstration:
@@ -56,12 +56,12 @@ def load_demonstration(
         Node.open(partner, writable=True, passphrase=passphrase, wait_s=2) as mys,
     ):
         histories = japan_programme()
-        say("loading")
+        tell("loading")
         written = 0
         for node, other in ((mys, jpn), (jpn, mys)):
             written += load_histories(node, histories).written
             sync_directly(node, other)
-        say("rehearsing")
+        tell("rehearsing")
         rehearsed = _rehearse({"JPN": jpn, "MYS": mys})
         sync_directly(mys, jpn)
         sync_directly(jpn, mys)

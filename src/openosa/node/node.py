@@ -537,7 +537,7 @@ def open_node_keys(folder: Folder, settings: Settings, passphrase: str | None) -
 
 
 def _tile(log: Log, rest: str) -> bytes:
-    """Read "tile/0/x001/234" or "tile/entries/000.p/12": level (or entries), number in thirds of three digits, width."""
+    """Read "tile/0/x001/234" or "tile/entries/000.p/12": level (or entries), number by threes, width."""
     _, level, *number = rest.split("/")
     width = 256
     if number[-2:-1] and number[-2].endswith(".p"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from openosa.almanac import reference_rate
 from openosa.programme import (
     Budget,
+    CandidateNamed,
     Case,
     Commitment,
     Figure,
@@ -109,4 +110,5 @@ def _figures_of(one: Partnership) -> Case:
 
 
 def _partner(stream: Stream) -> str | None:
-    return next((fact.body.partner for fact in stream.of("CandidateNamed") if hasattr(fact.body, "partner")), None)
+    named = (fact.body for fact in stream.of("CandidateNamed"))
+    return next((body.partner for body in named if isinstance(body, CandidateNamed)), None)

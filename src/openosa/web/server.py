@@ -21,7 +21,7 @@ from . import running
 __all__ = ["Server"]
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+class Server(BaseApplication):
     """gunicorn, told from here and from nowhere else."""
 
     def __init__(self, folder: Path, port: int) -> None:

@@ -46,7 +46,7 @@ def _pair(figure: Figure, rates: Rates) -> Verdict:
     }
     if abs(off) <= TOLERANCE:
         return passes(
-            "{outlet}: {pair} implies {implied} {one} per {other}, {percent} % from the {rate} of {period}.",
+            "{outlet}: {pair} implies {implied} {one} per {other}, {percent} per cent from the {rate} of {period}.",
             figure.event,
             **facts,
         )
@@ -57,7 +57,7 @@ def _pair(figure: Figure, rates: Rates) -> Verdict:
             **facts,
         )
     return warns(
-        "{outlet}: {pair} implies {implied} {one} per {other}, {percent} % off the {rate} of {period}: a misprint?",
+        "{outlet}: {pair} implies {implied} {one} per {other}, {percent} per cent off {rate} ({period}): a misprint?",
         figure.event,
         **facts,
     )
