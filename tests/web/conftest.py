@@ -27,7 +27,7 @@ LANGUAGES = ("en", "ja", "ms")
 def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Node]]:
     folder = tmp_path_factory.mktemp("demo")
     paths = {"JPN": folder / "jpn", "MYS": folder / "mys"}
-    load_demonstration(paths["JPN"], paths["MYS"], (8001, 8002), passphrase=None, say=lambda word: None)
+    load_demonstration(paths["JPN"], paths["MYS"], (8001, 8002), passphrase=None, tell=lambda word: None)
     with Node.open(paths["JPN"], writable=True) as donor, Node.open(paths["MYS"], writable=True) as partner:
         yield {"JPN": donor, "MYS": partner}
 

@@ -49,7 +49,7 @@ def test_a_translation_names_the_same_facts(catalogue: Catalog) -> None:
 
 
 def test_every_string_of_the_screens_and_the_rules_is_in_the_catalogue(catalogue: Catalog) -> None:
-    keywords = {name: None for name in ("_", "gettext", "gettext_lazy", "passes", "warns", "blocks", "cannot_tell")}
+    keywords = dict.fromkeys(("_", "gettext", "gettext_lazy", "passes", "warns", "blocks", "cannot_tell"))
     root = Path(web.__path__[0])
     jinja = {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}
     found = {
