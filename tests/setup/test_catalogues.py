@@ -21,7 +21,7 @@ def collected() -> Catalog:
     """Every string that `make messages` would collect now."""
     with (ROOT / "babel.cfg").open(encoding="utf-8") as opened:
         methods, options = parse_mapping_cfg(opened)  # type: ignore[no-untyped-call]  # Babel left it so
-    lazy = re.findall(r"-k (\w+_lazy\S*)", (ROOT / "Makefile").read_text("utf-8"))
+    lazy = re.findall(r"-k (\S+)", (ROOT / "Makefile").read_text("utf-8"))
     keywords = DEFAULT_KEYWORDS | parse_keywords(lazy)
     catalogue = Catalog()
     for _, _, message, _, context in extract_from_dir(ROOT, methods, options, keywords):

@@ -13,17 +13,22 @@ import typer
 from openosa.almanac import ImpossibleDate
 from openosa.node import Node, NodeError
 
-__all__ = ["AsJson", "day", "open_node", "passphrase", "print_json"]
+__all__ = ["AsJson", "day", "node_folder", "open_node", "passphrase", "print_json"]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
 
 
 def open_node(context: typer.Context, *, writable: bool = False, wait_s: float = 5) -> Node:
     """The node that `--node` or OSA_NODE names."""
+    return Node.open(node_folder(context), writable=writable, passphrase=passphrase(), wait_s=wait_s)
+
+
+def node_folder(context: typer.Context) -> Path:
+    """The folder that `--node` or OSA_NODE names."""
     folder: Path | None = context.find_root().params.get("node")
     if folder is None:
         raise NodeError("no node is named. Put --node DIR before the command, or set OSA_NODE.")
-    return Node.open(folder, writable=writable, passphrase=passphrase(), wait_s=wait_s)
+    return folder
 
 
 def passphrase() -> str | None:

@@ -9,10 +9,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from openosa.node import Node
+from openosa.node import LogState, Node, verify_folder
 from openosa.programme import NOTICE, Lot, Project, major
 
-from .options import AsJson, day, open_node, print_json
+from .options import AsJson, day, node_folder, open_node, print_json
 
 __all__ = ["event_app", "project_app", "show_status", "state", "status", "verify"]
 
@@ -119,16 +119,20 @@ def show_event(context: typer.Context, event: str) -> None:
         sys.stdout.buffer.write(node.event(event).payload + b"\n")
 
 
+def _states(context: typer.Context) -> tuple[LogState, ...]:
+    with open_node(context) as node:
+        return node.view().logs
+
+
 def verify(context: typer.Context, json: AsJson = False) -> None:
     """Read every stored byte again: signatures, trees, checkpoints, cosignatures. Exit 0, or 1 with each fault."""
-    with open_node(context) as node:
-        found = node.verify()
-        faults = [{"place": fault.place, "reason": fault.reason} for fault in found.faults]
-        states = node.view().logs
+    found = verify_folder(node_folder(context))
+    faults = [{"place": fault.place, "reason": fault.reason} for fault in found.faults]
+    states = () if faults else _states(context)
     if json:
         print_json(
             {
-                "notice": NOTICE["en"] if node.demonstration else None,
+                "notice": NOTICE["en"],
                 "verified": not faults,
                 "entries": found.entries,
                 "signatures": found.signatures,

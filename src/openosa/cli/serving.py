@@ -17,9 +17,9 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from openosa.node import Demonstration, Folder, Node, NodeError, load_demonstration, owner_of
+from openosa.node import Demonstration, Folder, Node, NodeError, load_demonstration, owner_of, verify_folder
 
-from .options import passphrase
+from .options import node_folder, passphrase
 from .reading import show_status
 
 __all__ = ["demo", "serve"]
@@ -60,9 +60,7 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port on 127.0.0.1.")] = 8001,
 ) -> None:
     """Serve one node on 127.0.0.1 and keep its peer up to date. Ctrl-C ends it."""
-    folder: Path | None = context.find_root().params.get("node")
-    if folder is None:
-        raise NodeError("no node is named. Put --node DIR before the command, or set OSA_NODE.")
+    folder = node_folder(context)
     Folder(folder).settings()
     _require_free(port)
     _serve_all([(folder, port)])
@@ -78,8 +76,7 @@ def _load(folders: tuple[Path, Path], ports: tuple[int, int]) -> Demonstration:
 
 
 def _verify(folder: Path) -> None:
-    with Node.open(folder) as node:
-        found = node.verify()
+    found = verify_folder(folder)
     typer.echo(f"{folder}: {found.entries} entries and {found.signatures} signatures verified")
     if found.faults:
         fault = found.faults[0]

@@ -10,10 +10,10 @@ from typing import Annotated, cast, get_args
 
 import typer
 
-from openosa.node import NewEvent, Node, NodeError, load_histories, owner_of
+from openosa.node import Folder, NewEvent, Node, NodeError, load_histories, owner_of
 from openosa.record import Basis, Signer
 
-from .options import open_node, passphrase
+from .options import node_folder, open_node, passphrase
 
 __all__ = ["append", "load"]
 
@@ -59,8 +59,7 @@ def append(
         ref or str(uuid.uuid4()),
         (answers,) if answers else (),
     )
-    root: Path | None = context.find_root().params.get("node")
-    owner = owner_of(root / "lock") if root else {}
+    owner = owner_of(Folder(node_folder(context)).lock)
     if url := owner.get("url"):
         with open_node(context) as node:
             entry = node.sign(new, _officer(node, key)).envelope.entry()

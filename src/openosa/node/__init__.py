@@ -6,7 +6,7 @@ from .errors import NodeError, NodeOwned, NotANode, UnknownEvent
 from .folder import Folder, Peer, Settings
 from .founding import OFFICER_ROLE, found_demonstration
 from .loading import Loaded, Rehearsed, load_histories, rehearse
-from .node import DEMONSTRATION_PASSPHRASE, Document, EventView, NewEvent, Node
+from .node import DEMONSTRATION_PASSPHRASE, Document, EventView, NewEvent, Node, verify_folder
 from .ownership import owner_of
 from .peer_state import PeerState
 from .peers import Syncing, catch_up
@@ -40,4 +40,5 @@ __all__ = [
     "load_histories",
     "owner_of",
     "rehearse",
+    "verify_folder",
 ]

@@ -5,7 +5,7 @@ bytes (canonical_json, event, envelope, keys) → trees and notes (tree, note, k
 order, sync, audit; wire alone has a socket.
 """
 
-from .audit import Audit, Fault, audit
+from .audit import Audit, AuditedLog, Fault, audit
 from .canonical_json import Json, canonical
 from .envelope import Envelope, read_entry
 from .errors import RecordError, StorageBroken, WrongPassphrase
@@ -14,7 +14,7 @@ from .keys import Signer, VerifyKey, demonstration_signer, new_signer, open_keys
 from .keyset import Genesis, Keyset, Officer, is_demonstration_origin
 from .log import Admitted, Log, LoggedEvent, sign_event, verify_event
 from .note import NoteKey, NoteSigner
-from .order import Order, interleaved
+from .order import Order, canonical_order, interleaved
 from .sqlite import SqliteStorage
 from .storage import MemoryStorage, Storage, StoredLog
 from .sync import Reply, accept_reply, next_push, receive_push
@@ -23,6 +23,7 @@ from .wire import push
 __all__ = [
     "Admitted",
     "Audit",
+    "AuditedLog",
     "Basis",
     "Envelope",
     "Event",
@@ -51,6 +52,7 @@ __all__ = [
     "accept_reply",
     "audit",
     "canonical",
+    "canonical_order",
     "demonstration_signer",
     "interleaved",
     "is_demonstration_origin",

@@ -10,7 +10,8 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from .canonical_json import parse_canonical
 from .errors import BadSignature, MalformedEntry, NotCanonical
@@ -36,8 +37,8 @@ _PAE_HEAD = f"DSSEv1 {len(PAYLOAD_TYPE)} {PAYLOAD_TYPE} ".encode()
 _MIDDLE = f'","payloadType":"{PAYLOAD_TYPE}","signatures":['.encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+# Out of the garbage collector's sight (gc=False), as are events: a log keeps all of them, none in a cycle.
+class Envelope(msgspec.Struct, frozen=True, gc=False):
     """One entry of a log: what was said, and whose keys said it.
 
     payload     the event as RFC 8785 JSON, kept as the exact bytes that were signed

@@ -36,7 +36,7 @@ class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     root: str
 
 
-class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
     """What one party says, as its author signs it.
 
     type, schema  the vocabulary's word and the version of its body

@@ -2,8 +2,9 @@
 """One log, held in memory and kept in storage: what may enter it, and in which order it becomes durable.
 
 To enter, an event must: name this log and its owner; be signed by the enrolled key that it names as author,
-in a role which that key holds; name only parents that are known; and carry a ref that is new here. The same
-event under the same ref is passed over, so that a repeated call lands once.
+in a role which that key holds, and by no key that is not enrolled; name only parents that are known; and
+carry a ref that is new here. The same event under the same ref is passed over, so that a repeated call lands
+once.
 To become durable: tree and checkpoint are worked out beside the ones in force, entries, tiles and the signed
 checkpoint go into one transaction, and only after its commit do they take the place of the old. A crash
 loses at most a signature that nobody has seen.
@@ -19,9 +20,9 @@ import msgspec
 from .canonical_json import Json
 from .envelope import Envelope, checked, signed
 from .errors import BadNote, MalformedEntry, NotAdmitted, StorageBroken, UnknownSigner
-from .event import Basis, Event, EventId, event_id, is_record_event, read_event, read_untrusted_event, write_event
+from .event import Basis, Event, EventId, event_id, read_event, read_untrusted_event, write_event
 from .keys import KeyId, Signer, VerifyKey
-from .keyset import Genesis, Keyset, Roles, read_genesis
+from .keyset import Genesis, Keyset, Roles, is_demonstration_origin, read_genesis
 from .note import Checkpoint, NoteSigner, SignedCheckpoint, signed_checkpoint
 from .storage import Storage, StoredLog
 from .tree import HASH, TILE_WIDTH, Subtrees, Tree, consistency_proof, inclusion_proof, leaf_hash
@@ -66,10 +67,11 @@ def verify_event(envelope: Envelope, keyset: Keyset) -> Admitted:
 
     Raises BadSignature, UnknownSigner (no enrolled key signed), NotCanonical or MalformedEntry.
     """
-    return _verified(envelope, keyset.signing_keys())
+    return verify_with(envelope, keyset.signing_keys())
 
 
-def _verified(envelope: Envelope, keys: Mapping[KeyId, VerifyKey]) -> Admitted:
+def verify_with(envelope: Envelope, keys: Mapping[KeyId, VerifyKey]) -> Admitted:
+    """The event of an envelope under keys that are worked out already: see verify_event."""
     signers = envelope.signers(keys)
     if not signers:
         raise UnknownSigner("an entry", envelope.signatures[0][0])
@@ -92,6 +94,7 @@ class Log:
     _positions: dict[str, int] = field(default_factory=dict)
     _refs: dict[str, int] = field(default_factory=dict)
     _roles: Mapping[KeyId, Roles] = field(default_factory=dict)
+    _is_demonstration: bool = False
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     # Opening
@@ -129,11 +132,18 @@ class Log:
 
     @classmethod
     def empty(cls, storage: Storage, genesis: Genesis, kind: Literal["own", "mirror"]) -> "Log":
-        """A log without entries, of the owner whom `genesis` names."""
+        """A log without entries, of the owner whom `genesis` names.
+
+        Raises NotAdmitted where a log that is no demonstration names a key that the whole world holds.
+        """
         nothing = Tree()
-        origin = genesis.own.origin
+        origin, is_demonstration = genesis.own.origin, genesis.own.is_demonstration()
+        if is_demonstration and not is_demonstration_origin(origin):
+            raise NotAdmitted(f"the genesis of {origin}", "one of its keys is a published demonstration key")
         latest = SignedCheckpoint(Checkpoint(origin, 0, nothing.root()), ())
-        return cls(storage, origin, kind, genesis, latest, [], nothing, Subtrees(), _roles=genesis.own.roles())
+        log = cls(storage, origin, kind, genesis, latest, [], nothing, Subtrees())
+        log._roles, log._is_demonstration = genesis.own.roles(), is_demonstration
+        return log
 
     @classmethod
     def load(cls, storage: Storage, stored: StoredLog) -> "Log":
@@ -146,12 +156,16 @@ class Log:
             raise StorageBroken(f"log {stored.origin}", "it has no entries, not even its genesis")
         try:
             log = cls.empty(storage, read_genesis(entries[0].event), stored.kind)
-        except MalformedEntry as error:
+        except (MalformedEntry, NotAdmitted) as error:
             raise StorageBroken(f"log {stored.origin}, entry 0", str(error)) from error
+        if log.origin != stored.origin:
+            raise StorageBroken(f"log {stored.origin}, entry 0", f"it is the genesis of {log.origin}")
         log._take(entries, [leaf_hash(one.envelope.entry()) for one in entries], log._tree)
         kept = storage.checkpoints(stored.origin)
         if not kept or kept[-1].checkpoint != Checkpoint(stored.origin, log.size, log.root):
             raise StorageBroken(f"log {stored.origin}", f"its {log.size} entries are not those of its last checkpoint")
+        if _lacks_own_line(log, kept[-1]):
+            raise StorageBroken(f"log {stored.origin}", f"its key has not signed the checkpoint of size {log.size}")
         log.latest = kept[-1]
         return log
 
@@ -177,21 +191,24 @@ class Log:
 
     def root_at(self, size: int) -> bytes:
         """The root over the first `size` entries."""
-        return self._leaves.span(0, size)
+        with self._lock:
+            return self._leaves.span(0, size)
 
     def proof(self, index: int) -> list[bytes]:
         """That entry `index` stands in the tree of today's size."""
-        return inclusion_proof(index, self.size, self._leaves.span)
+        with self._lock:
+            return inclusion_proof(index, self.size, self._leaves.span)
 
     def consistency(self, old: int) -> list[bytes]:
         """That the tree of `old` entries begins today's."""
-        return consistency_proof(old, self.size, self._leaves.span)
+        with self._lock:
+            return consistency_proof(old, self.size, self._leaves.span)
 
     def tile(self, level: int, number: int, width: int = TILE_WIDTH) -> bytes:
         """The first `width` hashes of a tile (C2SP tlog-tiles); raise IndexError where there are fewer."""
-        row = self._leaves.row(8 * level)
         start = number * TILE_WIDTH * HASH
-        found = bytes(row[start : start + width * HASH])
+        with self._lock:
+            found = bytes(self._leaves.row(8 * level)[start : start + width * HASH])
         if not 0 < width <= TILE_WIDTH or len(found) != width * HASH:
             raise IndexError(f"tile {level}/{number} of {self.origin} has fewer than {width} hashes")
         return found
@@ -213,13 +230,18 @@ class Log:
         with self._lock:
             if self.kind != "own":
                 raise NotAdmitted(f"a batch for {self.origin}", "the log belongs to the other party")
+            if signer.public != self.genesis.own.log:
+                raise NotAdmitted(f"a batch for {self.origin}", f"{signer.name} does not sign this log's checkpoints")
             places, fresh = self._placed(admitted, known_parents)
             if fresh:
                 self._write(fresh, lambda checkpoint: signed_checkpoint(checkpoint, signer))
             return [self.entries[place] for place in places]
 
     def mirror(self, envelopes: Sequence[Admitted], checkpoint: SignedCheckpoint) -> list[LoggedEvent]:
-        """Take in entries of the peer's log that lead to `checkpoint`; raise BadNote where they do not."""
+        """Take in entries of the peer's log that lead to `checkpoint`; raise BadNote where they do not.
+
+        The caller has verified the checkpoint's signature (sync.py).
+        """
         with self._lock:
             fresh = [LoggedEvent(self.size + at, one.id, one.event, one.envelope) for at, one in enumerate(envelopes)]
 
@@ -234,29 +256,53 @@ class Log:
             self._write(fresh, same)
             return fresh
 
-    def breach(self, one: Admitted, known_parents: KnowsEvent) -> str | None:
-        """Which rule of this log an event breaks, as a sentence; None where it breaks none."""
+    def roots_with(self, more: Sequence[Admitted], sizes: Iterable[int]) -> dict[int, bytes]:
+        """The roots at `sizes` if `more` stood behind today's entries. Sizes beyond that are left out."""
+        leaves = [leaf_hash(one.envelope.entry()) for one in more]
+        found: dict[int, bytes] = {}
+        with self._lock:
+            tree = self._tree.copy()
+            for size in sorted(sizes):
+                if size > self.size + len(leaves):
+                    break
+                tree.append(leaves[tree.size - self.size : max(size - self.size, 0)])
+                found[size] = tree.root() if size > self.size else self._leaves.span(0, size)
+        return found
+
+    def breach(self, one: Admitted, index: int, known_parents: KnowsEvent) -> str | None:
+        """Which rule of this log an event at `index` breaks, as a sentence; None where it breaks none."""
         event = one.event
         if event.log != self.origin or event.party != self.genesis.own.party:
             return f"it names log {event.log} and party {event.party}, and this is {self.origin}"
         if event.author not in one.signers:
             return f"its author {event.author[:12]}… has not signed it"
+        foreign = next((key_id for key_id, _ in one.envelope.signatures if key_id not in self._roles), None)
+        if foreign is not None:
+            return f"key {foreign[:12]}… signed it and is not enrolled in this log's keyset"
         roles = self._roles[KeyId(event.author)]
         if event.role not in roles:
             return f"its author holds {', '.join(sorted(roles))}, not the role {event.role!r}"
-        if is_record_event(event.type):
-            if event.type in _ROLE_OF and event.role != _ROLE_OF[event.type]:
+        if event.type in _ROLE_OF:
+            if event.role != _ROLE_OF[event.type]:
                 return f"{event.type!r} is for the role {_ROLE_OF[event.type]!r}, not {event.role!r}"
-            if event.type == "genesis" and self.entries:
+            if event.type == "genesis" and index:
                 return "a log has one genesis, its entry 0"
         elif event.role in {"root", "node"}:
             return f"{event.type} is for officers; the role {event.role!r} writes of the record alone"
-        if event.basis == "act" and self.genesis.own.is_demonstration():
+        if event.basis == "act" and self._is_demonstration:
             return "nothing in a demonstration is an act of a government; use report or rehearsal"
-        if event.type != "genesis" and not self.entries:
-            return "a log begins with its genesis"
+        if not index and (reason := self._genesis_breach(one)):
+            return reason
         unknown = next((parent for parent in event.parents if not known_parents(parent)), None)
         return None if unknown is None else f"its parent {unknown[:12]}… is not on this record"
+
+    def _genesis_breach(self, one: Admitted) -> str | None:
+        if one.event.type != "genesis":
+            return "a log begins with its genesis"
+        roots = {key.id for key in self.genesis.own.root} & one.signers
+        if len(roots) < max(1, self.genesis.own.threshold):
+            return f"{len(roots)} root keys signed it and {self.genesis.own.threshold} must"
+        return None
 
     def _placed(self, admitted: Sequence[Admitted], known_parents: KnowsEvent) -> tuple[list[int], list[LoggedEvent]]:
         places: list[int] = []
@@ -272,10 +318,11 @@ class Log:
                     raise NotAdmitted(what, f"the ref {event.ref!r} names another event already; give it a new one")
                 places.append(standing.index)
                 continue
-            if reason := self.breach(one, lambda parent: parent in ids or known_parents(parent)):
+            index = self.size + len(fresh)
+            if reason := self.breach(one, index, lambda parent: parent in ids or known_parents(parent)):
                 raise NotAdmitted(what, reason)
             checked(one.envelope)
-            logged = LoggedEvent(self.size + len(fresh), one.id, event, one.envelope)
+            logged = LoggedEvent(index, one.id, event, one.envelope)
             batch[event.ref] = logged
             ids.add(one.id)
             fresh.append(logged)
@@ -301,7 +348,7 @@ class Log:
         self._leaves.append(leaves)
         for one in entries:
             self.entries.append(one)
-            self._positions[one.id] = one.index
+            self._positions.setdefault(one.id, one.index)
             self._refs.setdefault(one.event.ref, one.index)
 
 
@@ -320,6 +367,13 @@ def unbundle(data: bytes) -> Iterator[bytes]:
             raise MalformedEntry("a bundle of entries", f"it is cut short at byte {at}")
         yield entry
         at += 2 + length
+
+
+def _lacks_own_line(log: Log, checkpoint: SignedCheckpoint) -> bool:
+    try:
+        return log.genesis.own.log not in checkpoint.verified([log.genesis.own.log])
+    except BadNote:
+        return True
 
 
 def _stored_event(origin: str, index: int, envelope: Envelope) -> Event:

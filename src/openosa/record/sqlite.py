@@ -227,12 +227,17 @@ class SqliteStorage:
     def add_evidence(self, origin: str, note: bytes) -> None:
         """Keep a contradicting checkpoint, for ever."""
         with self._transaction() as run:
-            run("INSERT OR IGNORE INTO evidence (log, note) VALUES (?, ?)", (self._number(origin), note))
+            # OR IGNORE would pass over a log that is not kept, too: evidence is never dropped in silence.
+            if (number := self._number(origin)) is None:
+                raise StorageBroken(f"log {origin}", "evidence came for a log that is not kept here")
+            run("INSERT OR IGNORE INTO evidence (log, note) VALUES (?, ?)", (number, note))
 
     def evidence(self, origin: str) -> list[bytes]:
         """The contradicting checkpoints in the order of their arrival."""
         rows = self._read("SELECT note FROM evidence WHERE log = ? ORDER BY number", (self._number(origin),))
-        return [bytes(note) for (note,) in rows]
+        if any(type(note) is not bytes for (note,) in rows):
+            raise StorageBroken(f"log {origin}, evidence", "a note is not kept as bytes")
+        return [note for (note,) in rows]
 
     def check(self) -> list[str]:
         """SQLite's own integrity check, and rows that belong to nothing."""

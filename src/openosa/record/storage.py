@@ -129,6 +129,8 @@ class MemoryStorage:
 
     def add_evidence(self, origin: str, note: bytes) -> None:
         """Keep a contradicting checkpoint."""
+        if not any(log.origin == origin for log in self._kept):
+            raise StorageBroken(f"log {origin}", "evidence came for a log that is not kept here")
         evidence = self._of(origin).evidence
         if note not in evidence:
             evidence.append(note)

@@ -5,29 +5,32 @@ Push, from the owner, bytes: a line "openosa/push/v1", a line with the log's ori
 the first entry, a line with the length of the note in bytes; then the note, a checkpoint of the log signed at
 the size where these entries end; then the entries, each after its length in two bytes.
 Reply, from the mirror: 200 with its cosignature line; 409 with how many entries it holds, where the push does
-not join on; 404 for a log it does not know; 403 where the log's key did not sign; 400 for a malformed
-message; 422 where the entries do not give the signed root, or two roots are signed for one size: both notes
-are kept and this log is cosigned no more.
+not join on; 404 for a log it does not know; 403 where the log's key did not sign, or no enrolled key signed
+an entry; 400 for a malformed message; 422 where the entries do not give the signed root.
+After a 422 the note is kept as evidence. If it is of a size that is held, two trees were signed: this log is
+cosigned no more. If it is of a greater size, bytes may have been changed on their way: nothing is cosigned
+until a push shows, from signed entries, which tree stands at that size.
 The mirror checks every signature, stores everything durably, and then cosigns: "I hold all of it". An event
 that breaks a rule is stored and cosigned too, since that it was appended is a fact; the breach is reported.
 A message that comes again, or late, changes nothing and is answered with the same cosignature.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .envelope import read_entry
-from .errors import BadNote, Equivocation, RecordError
+from .errors import BadNote, BadSignature, Equivocation, MalformedEntry, RecordError, UnknownSigner
 from .event import read_untrusted_event
 from .keyset import read_genesis
-from .log import Admitted, Log, LoggedEvent, bundle, unbundle, verify_event
-from .note import NoteSigner, SignedCheckpoint, read_checkpoint
+from .log import Admitted, Log, LoggedEvent, bundle, unbundle, verify_event, verify_with
+from .note import NoteKey, NoteSigner, SignedCheckpoint, read_checkpoint
 from .storage import Storage
 
 __all__ = ["Breach", "Received", "Reply", "accept_reply", "next_push", "receive_push"]
 
 _HEAD = b"openosa/push/v1"
 MOST_ENTRIES = 2_000
+MOST_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,13 @@ class _Push:
 def next_push(log: Log, held: int) -> bytes | None:
     """The next message for a mirror that holds `held` entries; None where it holds them all.
 
-    It ends at the furthest stored checkpoint within MOST_ENTRIES, or at the next one after.
+    It ends at the furthest stored checkpoint within MOST_ENTRIES and MOST_BYTES, or at the next one.
     """
     ahead = [one for one in log.storage.checkpoints(log.origin) if one.checkpoint.size > held]
     if not ahead:
         return None
-    near = [one for one in ahead if one.checkpoint.size <= held + MOST_ENTRIES]
+    furthest = held + _fitting(log.entries[held : held + MOST_ENTRIES])
+    near = [one for one in ahead if one.checkpoint.size <= furthest]
     chosen = near[-1] if near else ahead[0]
     # The log's own line alone: cosignatures are the mirror's to give.
     note = SignedCheckpoint(chosen.checkpoint, chosen.lines[:1]).note()
@@ -96,10 +100,8 @@ def receive_push(
         push = _read(message)
         if push.origin not in pins:
             return Received(Reply(404, f"no log {push.origin} is mirrored here\n".encode()))
-        if storage.evidence(push.origin):
-            raise Equivocation(push.origin, push.checkpoint.checkpoint.size)
         return _take(logs, pins[push.origin], push, cosigner, now_s, storage)
-    except BadNote as error:
+    except (BadNote, BadSignature, UnknownSigner) as error:
         return Received(Reply(403, f"{error}\n".encode()))
     except Equivocation as error:
         return Received(Reply(422, f"{error}\n".encode()))
@@ -125,7 +127,10 @@ def _take(logs: dict[str, Log], pin: str, push: _Push, cosigner: NoteSigner, now
     checkpoint, key = push.checkpoint.checkpoint, log.genesis.own.log
     if checkpoint.origin != push.origin or key not in push.checkpoint.verified([key]):
         raise BadNote(f"checkpoint of {push.origin}", "the key of this log has not signed it")
+    # Lines of other keys are not ours to keep: anyone could have added them on the way.
+    push = replace(push, checkpoint=_own_line(push.checkpoint, key))
     if checkpoint.size <= log.size:
+        _require_one_tree(log, [], storage)
         return Received(_again(log, push, cosigner, now_s, storage))
     if push.start > log.size:
         return Received(Reply(409, str(log.size).encode()))
@@ -133,16 +138,56 @@ def _take(logs: dict[str, Log], pin: str, push: _Push, cosigner: NoteSigner, now
     envelopes = [read_entry(entry) for entry in unbundle(push.entries)][skipped:]
     if log.size + len(envelopes) != checkpoint.size:
         return Received(Reply(409, str(log.size).encode()))
-    admitted = [verify_event(envelope, log.genesis.own) for envelope in envelopes]
+    keys = log.genesis.own.signing_keys()
+    admitted = [verify_with(envelope, keys) for envelope in envelopes]
+    _require_in_place(log, admitted, logs)
     breaches = tuple(_breaches(log, admitted, logs))
-    try:
-        arrived = log.mirror(admitted, push.checkpoint)
-    except BadNote as error:
+    if log.roots_with(admitted, [checkpoint.size])[checkpoint.size] != checkpoint.root:
+        if not log.size:
+            raise RecordError(f"the entries that came for log {push.origin} are not those of their checkpoint.")
         storage.add_evidence(push.origin, push.checkpoint.note())
-        raise Equivocation(push.origin, checkpoint.size) from error
+        raise Equivocation(push.origin, checkpoint.size)
+    _require_one_tree(log, admitted, storage)
+    arrived = log.mirror(admitted, push.checkpoint)
     logs[push.origin] = log
     reply = _cosigned(log, push.checkpoint, cosigner, now_s, storage)
     return Received(reply, tuple((log, one) for one in arrived), breaches)
+
+
+def _fitting(entries: Sequence[LoggedEvent]) -> int:
+    """How many of the entries go into one message, judged by their payloads (base64 adds a third)."""
+    room = MOST_BYTES
+    for count, one in enumerate(entries):
+        room -= len(one.envelope.payload) * 4 // 3 + 300 * len(one.envelope.signatures)
+        if room < 0:
+            return count
+    return len(entries)
+
+
+def _own_line(checkpoint: SignedCheckpoint, key: NoteKey) -> SignedCheckpoint:
+    alone = (SignedCheckpoint(checkpoint.checkpoint, (line,)) for line in checkpoint.lines)
+    return next(one for one in alone if key in one.verified([key]))
+
+
+def _require_one_tree(log: Log, admitted: Sequence[Admitted], storage: Storage) -> None:
+    """Hold every note that was kept as evidence against the tree that would stand."""
+    heads = [read_checkpoint(note).checkpoint for note in storage.evidence(log.origin)]
+    roots = log.roots_with(admitted, {head.size for head in heads})
+    for head in heads:
+        if roots.get(head.size) != head.root:
+            raise Equivocation(log.origin, head.size)
+
+
+def _require_in_place(log: Log, admitted: Sequence[Admitted], logs: Mapping[str, Log]) -> None:
+    """Refuse what is another log's, or has seen what we never held: no order could be given to it."""
+    for one in admitted:
+        event, what = one.event, f"event {one.event.type} ({one.event.ref})"
+        if (event.log, event.party) != (log.origin, log.genesis.own.party):
+            raise MalformedEntry(what, f"it names log {event.log} and party {event.party}, and came in {log.origin}")
+        if event.seen is None or (held := logs.get(event.seen.origin)) is None:
+            continue
+        if not 0 < event.seen.size <= held.size or held.root_at(event.seen.size).hex() != event.seen.root:
+            raise MalformedEntry(what, f"it has seen a tree of {event.seen.size} in {held.origin} that never stood")
 
 
 def _first(pin: str, push: _Push, storage: Storage) -> Log:
@@ -151,7 +196,7 @@ def _first(pin: str, push: _Push, storage: Storage) -> Log:
     genesis = read_genesis(read_untrusted_event(envelope.payload))
     first = verify_event(envelope, genesis.own)
     if push.start or first.id != pin or genesis.own.origin != push.origin:
-        raise RecordError(f"log {push.origin} does not begin with the genesis {pin[:12]}… that was agreed.")
+        raise BadNote(f"log {push.origin}", f"it does not begin with the genesis {pin[:12]}… that was agreed")
     return Log.empty(storage, genesis, "mirror")
 
 
@@ -185,10 +230,8 @@ def _breaches(log: Log, admitted: Sequence[Admitted], logs: Mapping[str, Log]) -
     def known(parent: str) -> bool:
         return parent in ids or log.knows(parent) or any(other.knows(parent) for other in logs.values())
 
-    for one in admitted:
-        reason = log.breach(one, known) if log.entries or one.event.type != "genesis" else None
-        if not log.entries and ids and reason == "a log begins with its genesis":
-            reason = None
+    for at, one in enumerate(admitted):
+        reason = log.breach(one, log.size + at, known)
         if reason is None and one.event.ref in refs:
             reason = f"its ref {one.event.ref!r} names an earlier event of the same log"
         if reason:
@@ -203,8 +246,10 @@ def _read(message: bytes) -> _Push:
         head, origin, start, length, rest = message.split(b"\n", 4)
         note = rest[: int(length)]
         push = _Push(origin.decode(), int(start), read_checkpoint(note), rest[len(note) :])
-    except (ValueError, UnicodeDecodeError) as error:
+    except BadNote as error:
+        raise RecordError(f"the message carries no checkpoint: {error}") from error
+    except ValueError as error:
         raise RecordError("the message is not a push of the form that docs/formats/sync.md gives.") from error
-    if head != _HEAD or push.start < 0:
+    if head != _HEAD or push.start < 0 or push.checkpoint.checkpoint.origin != push.origin:
         raise RecordError("the message is not a push of the form that docs/formats/sync.md gives.")
     return push

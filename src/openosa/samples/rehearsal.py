@@ -39,7 +39,13 @@ def _lot(**members: Json) -> dict[str, Json]:
 
 def rehearsal() -> tuple[Step, ...]:
     """The steps, in order."""
-    notes: dict[str, Json] = {"title": _TITLE, "fiscal_year": 2026, "end_users": [_UNIT], "on": "2026-05-20", "place": "Rehearsal room"}
+    notes: dict[str, Json] = {
+        "title": _TITLE,
+        "fiscal_year": 2026,
+        "end_users": [_UNIT],
+        "on": "2026-05-20",
+        "place": "Rehearsal room",
+    }
     return (
         Step(
             "request",

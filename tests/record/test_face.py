@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+import openosa.record
+
+FACE = """
+Admitted Audit AuditedLog Basis Envelope Event EventId Fault Genesis Json Keyset Log LoggedEvent MemoryStorage
+NoteKey NoteSigner Officer Order RecordError Reply Seen Signer SqliteStorage Storage StorageBroken StoredLog
+VerifyKey WrongPassphrase accept_reply audit canonical canonical_order demonstration_signer
+interleaved is_demonstration_origin new_signer next_push open_keys push read_entry receive_push seal_keys sign_event
+verify_event
+"""
+
+
+def test_the_face_changes_on_purpose_only() -> None:
+    assert sorted(openosa.record.__all__) == sorted(FACE.split())
+    assert all(hasattr(openosa.record, name) for name in openosa.record.__all__)
