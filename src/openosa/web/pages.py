@@ -174,7 +174,8 @@ def _country(code: str) -> str:
 def _money(amount: Money | None) -> str:
     if amount is None:
         return translation.gettext("unknown")
-    figure = formats.number_format(major(amount), force_grouping=True)
+    value = major(amount)
+    figure = formats.number_format(int(value) if value == int(value) else value, force_grouping=True)
     return f"{figure}円" if amount.currency == "JPY" and language() == "ja" else f"{amount.currency} {figure}"
 
 
