@@ -37,12 +37,13 @@ def budget_bars(years: Sequence[Budget]) -> list[tuple[Budget, int, int]]:
 
 
 def figure_bars(figures: Sequence[Figure], doubted: frozenset[str]) -> list[Bar]:
-    """The printed figures in dollars, where dollars are printed, in order; the doubted ones marked."""
-    printed = [(figure, major(amount)) for figure in figures for amount in figure.amounts if amount.currency == "USD"]
+    """The figures printed in dollars, those of one thing together; the doubted ones marked."""
+    ordered = sorted(figures, key=lambda figure: (figure.indicator, figure.period or ""))
+    printed = [(figure, major(amount)) for figure in ordered for amount in figure.amounts if amount.currency == "USD"]
     most = max((value for _, value in printed), default=Decimal(1))
     return [
         Bar(
-            f"{figure.indicator}, {figure.period}",
+            ", ".join(filter(None, (figure.indicator, figure.period, figure.outlet))),
             max(2, int(WIDTH * value / most)),
             f"{value / 10**9:.2f}" if value >= 10**8 else f"{value / 10**9:.4f}",
             figure.event,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages: each reads one view of the node and shows it. Every figure leads to its event."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,12 +14,12 @@ from django.views.decorators.http import require_POST
 from jinja2 import Environment
 
 from openosa import __version__
-from openosa.almanac import country, partial_date
+from openosa.almanac import UnknownCountry, country
 from openosa.programme import NOTICE, RULES, Conflict, Finding, Money, Project, Verdict, major
 
 from .charts import budget_bars, figure_bars
 from .running import node
-from .words import COUNTS, KINDS, OUTCOMES, STAGES, TYPES
+from .words import KINDS, OUTCOMES, STAGES, TYPES, about, day, fact, language
 
 
 def environment(**options: Any) -> Environment:
@@ -33,13 +34,14 @@ def environment(**options: Any) -> Environment:
         "country": _country,
         "money": _money,
         "number": lambda value: formats.number_format(value, force_grouping=True),
-        "day": _day,
+        "day": day,
+        "about": about,
+        "claim": _claim,
         "says": _says,
         "stage": lambda key: STAGES.get(key, key),
         "kind": lambda key: KINDS.get(key, key),
         "outcome": lambda key: OUTCOMES.get(key, key),
         "type": lambda key: TYPES.get(key, key),
-        "count_name": lambda key: COUNTS.get(key, key),
         "rule": lambda key: translation.gettext(_TITLES[key]),
     }
     return made
@@ -50,15 +52,14 @@ _TITLES = {rule.id: rule.title for rule in RULES}
 
 def on_every_page(request: HttpRequest) -> dict[str, object]:
     """The notice, the other languages of this page, the party, the peer."""
-    language = translation.get_language() or "en"
     here = request.get_full_path()
     return {
-        "language": language,
+        "language": language(),
         "languages": [
             (code, name, translate_url(here, code))
             for code, name in (("en", "English"), ("ja", "日本語"), ("ms", "Bahasa Melayu"))
         ],
-        "notice": NOTICE[language] if node().demonstration else "",
+        "notice": NOTICE[language()] if node().demonstration else "",
         "party": node().party,
         "peer": node().peer,
     }
@@ -164,23 +165,31 @@ def _age(one: Project, today: Any) -> int | None:
 
 
 def _country(code: str) -> str:
-    language = translation.get_language() or "en"
-    return country(code).name(language)  # type: ignore[arg-type]  # one of settings.LANGUAGES
+    try:
+        return country(code).name(language())
+    except UnknownCountry:  # a body of several states, as the record names it
+        return code
 
 
 def _money(amount: Money | None) -> str:
     if amount is None:
         return translation.gettext("unknown")
-    return f"{amount.currency} {formats.number_format(major(amount), force_grouping=True)}"
+    value = major(amount)
+    figure = formats.number_format(int(value) if value == int(value) else value, force_grouping=True)
+    return f"{figure}円" if amount.currency == "JPY" and language() == "ja" else f"{amount.currency} {figure}"
 
 
-def _day(text: str | None) -> str:
-    if not text:
-        return translation.gettext("unknown")
-    when = partial_date(text)
-    return str(formats.date_format(when.first, "DATE_FORMAT")) if when.is_exact else text.replace("/", " – ")
+def _claim(said: str, of: str) -> str:
+    """One version of what a conflict is about: an amount in major units, a date in words, else as recorded."""
+    currency = of.rpartition(", ")[2]
+    if said.isdigit() and re.fullmatch("[A-Z]{3}", currency):
+        return _money(Money(int(said), currency))
+    if re.fullmatch(r"\d{4}-\d\d.*", said):
+        return day(said)
+    return said.replace("(more on the way)", translation.gettext("(more on the way)"))
 
 
 def _says(value: Verdict | Finding) -> str:
     verdict = value.verdict if isinstance(value, Finding) else value
-    return translation.gettext(verdict.template).format(**verdict.facts)
+    facts = {name: fact(name, told) for name, told in verdict.facts.items()}
+    return translation.gettext(verdict.template).format(**facts)

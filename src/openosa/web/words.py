@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of the vocabulary on screens; translated in the catalogues, official terms in docs/glossary.md."""
 
+import re
+
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["COUNTS", "KINDS", "OUTCOMES", "STAGES", "TYPES"]
+from openosa.almanac import AlmanacError, Language, date_in_words, partial_date
+
+__all__ = ["ABOUT", "COUNTS", "KINDS", "OUTCOMES", "STAGES", "TYPES", "about", "day", "fact", "language"]
 
 Words = dict[str, "str | Promise"]
 
@@ -95,3 +100,64 @@ TYPES: Words = {
     "genesis": _("Genesis of the log"),
     "objection": _("Objection"),
 }
+
+ABOUT: Words = {
+    **COUNTS,
+    "allocations": _("Which unit holds how many"),
+    "amount": _("Amount of the budget"),
+    "approved_on": _("Day of the partner's approval"),
+    "end_users": _("End-users"),
+    "fiscal_year": _("Fiscal year"),
+    "granted": _("Granted"),
+    "handed_over_on": _("Day of handover"),
+    "in_force_on": _("Day of entry into force"),
+    "notes_exchanged_on": _("Day of the exchange of notes"),
+    "recipients_planned": _("Number of partners planned"),
+    "days": _("number of days"),
+    "on": _("Day"),
+}
+"""What sources may differ about."""
+
+
+def language() -> Language:
+    """The reader's language."""
+    match translation.get_language():
+        case "ja":
+            return "ja"
+        case "ms":
+            return "ms"
+    return "en"
+
+
+def day(text: str | None) -> str:
+    """A date as exactly as it is known; one that the record holds and no calendar does, as it stands."""
+    if not text:
+        return translation.gettext("unknown")
+    try:
+        return date_in_words(partial_date(text), language())
+    except AlmanacError:
+        return text
+
+
+def about(name: str) -> str:
+    """What a conflict is about: one of our names, alone or behind the happening that it is a name of."""
+    head, colon, tail = name.rpartition(": ")
+    return f"{head}{colon}{ABOUT.get(tail, tail)}"
+
+
+def fact(name: str, value: str | int) -> str | int:
+    """A fact in a verdict's sentence: types, counts and days in the reader's words, all else as recorded."""
+    match name, value:
+        case (("later" | "earlier" | "missing" | "told"), str()):
+            return ", ".join(_told(part) for part in value.split(", "))
+        case "about", str():
+            return about(value)
+        case (("day" | "other" | "period"), str()) if value[:1].isdigit():
+            return day(value)
+    return value
+
+
+def _told(part: str) -> str:
+    """An event type, or a count with or without its number."""
+    name, number = re.fullmatch(r"(.*?)( \d+)?", part).groups("")  # type: ignore[union-attr]  # matches any line
+    return f"{TYPES.get(name) or COUNTS.get(name.replace(' ', '_'), name)}{number}"
