@@ -267,3 +267,17 @@ def test_one_stopped_the_other_wrote_and_it_came_back(tmp_path: Path, ports: tup
     finally:
         _stop(mys)
         _stop(jpn)
+
+
+def test_an_altered_database_fails_verification_with_its_place_and_exit_code_1(
+    pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    for name in ("node.json", "record.sqlite"):
+        (tmp_path / name).write_bytes((pair[0] / name).read_bytes())
+    data = bytearray((tmp_path / "record.sqlite").read_bytes())
+    at = data.find(b'"stream":"project/OSA-FY2024-MNG-01"')
+    data[at + 12] ^= 1
+    (tmp_path / "record.sqlite").write_bytes(data)
+    found = CliRunner().invoke(app, ["--node", str(tmp_path), "verify", "--json"])
+    assert found.exit_code == 1
+    assert "jpn-mng" in orjson.loads(found.stdout)["faults"][0]["place"]

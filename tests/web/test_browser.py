@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
 from playwright.sync_api import Browser, Request, sync_playwright
 
 LANGUAGES = ("en", "ja", "ms")
@@ -57,9 +57,9 @@ def browser() -> Iterator[Browser]:
             pytest.fail("no Chromium is installed, and CI must see the pages: install Debian's chromium")
         pytest.skip("no Chromium is installed: install Debian's chromium to see the pages tested")
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield found
-        found.close()
+        launched = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield launched
+        launched.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
