@@ -26,15 +26,30 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Versions of one value that cannot all be true, side by side. `about` names the value."""
+    """Versions of one value that cannot all be true, side by side.
+
+    about   names the value ("arrived", "on"; a currency for a printed amount)
+    of      what it is a value of: a lot, an exercise, an indicator with its period; empty for the project itself
+    """
 
     about: str
     claims: tuple[Claim, ...]
+    of: str = ""
+
+    @property
+    def name(self) -> str:
+        """The value with what it is a value of, as one text."""
+        return f"{self.of}: {self.about}" if self.of else self.about
 
     @property
     def is_settled(self) -> bool:
-        """Whether one version is marked preferred, with the reason."""
-        return any(claim.preferred is not None for claim in self.claims)
+        """Whether one version alone is marked preferred, with the reason."""
+        return len({claim.says for claim in self.claims if claim.preferred is not None}) == 1
+
+    @property
+    def is_preferred_twice(self) -> bool:
+        """Whether different versions are preferred."""
+        return len({claim.says for claim in self.claims if claim.preferred is not None}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,7 @@ def settle(
     read: Callable[[Fact], T | None],
     preferred: Mapping[str, str],
     show: Callable[[T], str] = str,
+    of: str = "",
 ) -> Settled[T]:
     """The value on which all facts that give one agree; where they differ, the preferred one's.
 
@@ -65,13 +81,15 @@ def settle(
     if all(value == given[0][1] for _, value in given):
         return Settled(given[0][1], given[0][0].id)
     claims = tuple(Claim(fact.id, fact.party, fact.basis, show(value), preferred.get(fact.id)) for fact, value in given)
+    conflict = Conflict(about, claims, of)
     chosen = next(((fact, value) for fact, value in given if fact.id in preferred), None)
-    conflict = Conflict(about, claims)
-    return Settled(chosen[1], chosen[0].id, conflict) if chosen else Settled(None, None, conflict)
+    if chosen is None or not conflict.is_settled:
+        return Settled(None, None, conflict)
+    return Settled(chosen[1], chosen[0].id, conflict)
 
 
 def occasions(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    """The facts of one type by the happening that they speak of, in order of first mention."""
+    """The facts by the happening that they speak of, in order of first mention."""
     found: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         found[fact.body.occasion if fact.body else ""].append(fact)

@@ -5,13 +5,15 @@ It refuses nothing and forgets nothing: the record cannot be edited, so what is 
 What the facts amount to (a stage, a quantity, a conflict) is worked out by the views, never stored.
 """
 
+from collections.abc import Collection
+
 import msgspec
 
 from openosa.record import Event, EventId
 
-from .events import Body, SourcePreferred, body_of
+from .events import BILATERAL, Body, SourcePreferred, body_of
 
-__all__ = ["Fact", "Stream", "fold"]
+__all__ = ["Fact", "Stream", "fold", "takes_effect"]
 
 
 class Fact(msgspec.Struct, gc=False):
@@ -60,3 +62,8 @@ def fold(stream: Stream, event_id: EventId, event: Event) -> Stream:
     elif isinstance(body, SourcePreferred):
         stream.preferred[body.preferred] = body.reason
     return stream
+
+
+def takes_effect(fact: Fact, countersigned: Collection[str]) -> bool:
+    """Whether what is said holds: a bilateral act only once both parties have signed it; a report as it stands."""
+    return fact.basis == "report" or fact.type not in BILATERAL or fact.id in countersigned
