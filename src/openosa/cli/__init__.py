@@ -9,7 +9,7 @@ import typer
 
 from openosa import OpenOsaError, __version__
 
-from . import ais, exercise, reading, search, serving, writing
+from . import ais, exercise, plan, reading, search, serving, writing
 from .intake import intake
 
 __all__ = ["main"]
@@ -34,6 +34,7 @@ app.add_typer(reading.event_app, name="event")
 app.add_typer(ais.app, name="ais")
 app.add_typer(exercise.app, name="exercise")
 app.add_typer(search.app, name="search")
+app.add_typer(plan.app, name="plan")
 
 
 @app.callback()
