@@ -14,54 +14,50 @@ FIGURE_KINDS = {"money", "percent", "count", "rank", "duration"}
 ACTOR_KINDS = {"person", "agency", "org"}
 STATUSES = {"agreed", "confirmed", "planned", "continued"}
 CHECK_KINDS = {"fx_rate", "fx_cross", "sum", "count_list", "weekday", "date_arith", "date_conflict", "office_date"}
-EVENT_TYPES = set(
-    [
-        "visit",
-        "meeting",
-        "press_conference",
-        "exchange_of_notes",
-        "signing",
-        "agreement",
-        "statement",
-        "speech",
-        "announcement",
-        "framework_launch",
-        "partnership_upgrade",
-        "exercise",
-        "adoption",
-        "approval",
-        "notification",
-        "anniversary",
-        "entry_into_force",
-        "appointment",
-        "ruling",
-        "ceremony",
-        "summit",
-        "government_formation",
-    ]
-)
-TOPICS = set(
-    [
-        "maritime_security",
-        "air_defence",
-        "defence_equipment",
-        "coast_guard",
-        "joint_exercise",
-        "strategic_communication",
-        "capacity_building",
-        "cyber",
-        "economic",
-        "energy",
-        "education",
-        "climate",
-        "regional_security",
-        "partnership",
-        "humanitarian",
-        "financing",
-        "legal_framework",
-        "other",
-    ]
-)
+EVENT_TYPES = {
+    "visit",
+    "meeting",
+    "press_conference",
+    "exchange_of_notes",
+    "signing",
+    "agreement",
+    "statement",
+    "speech",
+    "announcement",
+    "framework_launch",
+    "partnership_upgrade",
+    "exercise",
+    "adoption",
+    "approval",
+    "notification",
+    "anniversary",
+    "entry_into_force",
+    "appointment",
+    "ruling",
+    "ceremony",
+    "summit",
+    "government_formation",
+}
+TOPICS = {
+    "maritime_security",
+    "air_defence",
+    "defence_equipment",
+    "coast_guard",
+    "joint_exercise",
+    "strategic_communication",
+    "capacity_building",
+    "cyber",
+    "economic",
+    "energy",
+    "education",
+    "climate",
+    "regional_security",
+    "partnership",
+    "humanitarian",
+    "financing",
+    "legal_framework",
+    "other",
+}
 
 each_text = pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.name)
 
