@@ -102,7 +102,7 @@ def view_of(
 def case_of(stream: Stream, one: Project, years: tuple[Budget, ...] | None) -> Case:
     """The case of one project for the rules."""
     printed: tuple[Figure, ...] = figures(stream.facts, stream.preferred)
-    return Case(one, printed, one.all_conflicts, years, reference_rate, guards_act=one.basis != "report")
+    return Case(one, printed, one.all_conflicts, years, reference_rate, guards_act=one.is_run_here)
 
 
 def _figures_of(one: Partnership) -> Case:

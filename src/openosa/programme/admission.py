@@ -50,7 +50,7 @@ def admit(
         _place(event, what, is_home=is_home, is_donor=is_donor)
     if event.basis == "report":
         return ()
-    judged = case(fold(_apart(stream), EventId("0" * 64), event))
+    judged = case(_as_it_would_stand(stream, event))
     found = tuple(verdicts(judged)) if judged else ()
     if blocking := tuple(one for one in found if one.verdict.outcome == "block"):
         reasons = " ".join(f"{one.rule}: {one.verdict.says}" for one in blocking)
@@ -110,6 +110,16 @@ def _answers(event: Event, stream: Stream, what: str) -> None:
         raise Refused(what, "a countersignature names exactly one event of its stream as its parent")
     if named[EventId(event.parents[0])] == event.party:
         raise Refused(what, "it names an event of its own party; a countersignature answers the other's")
+
+
+_TRIED = EventId("0" * 64)
+
+
+def _as_it_would_stand(stream: Stream, event: Event) -> Stream:
+    """The stream with the event in it and, if it needs a countersignature, with that too; `stream` stays as it is."""
+    tried = fold(_apart(stream), _TRIED, event)
+    tried.countersigned[_TRIED] = _TRIED
+    return tried
 
 
 def _apart(stream: Stream) -> Stream:

@@ -55,10 +55,20 @@ class Happening:
     sources: tuple[str, ...]
     confirmed: bool | None
 
+    @property
+    def is_in_effect(self) -> bool:
+        """Whether it counts: a bilateral act does once it is countersigned, see `Stream.is_in_effect`."""
+        return self.confirmed is not False or self.basis == "report"
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What follows from the facts about one project. None: unknown, or disputed (see `conflicts`)."""
+    """What follows from the facts in effect about one project. None: unknown, or disputed (see `conflicts`).
+
+    is_run_here  its exchange of notes stands here as the parties' own act (or its rehearsal); before the notes,
+                 anything does. Otherwise the project is known from reports, which need not tell every step.
+    unconfirmed  ids of bilateral events, acts and reports, that the other party has not countersigned
+    """
 
     id: str
     partnership: str | None
@@ -67,6 +77,7 @@ class Project:
     fiscal_year: int | None
     stage: str
     basis: str
+    is_run_here: bool
     granted: Money | None
     granted_event: str | None
     notes_exchanged_on: str | None
@@ -119,7 +130,7 @@ def project(stream: Stream, partnership: str | None, partner: str) -> Project:
     notes = next((fact for fact in stream.of("NotesExchanged") if isinstance(fact.body, NotesExchanged)), None)
     body = notes.body if notes and isinstance(notes.body, NotesExchanged) else None
     day = partial_date(notes_on) if notes_on else None
-    lots = tuple(lot(name, facts, stream.preferred, day) for name, facts in stream.by_lot.items())
+    lots = tuple(lot(name, facts, stream.preferred, day) for name, facts in stream.lots().items())
     lots = lots or tuple(_named(stream))
     return Project(
         id=project_id(stream.name) or stream.name,
@@ -129,6 +140,7 @@ def project(stream: Stream, partnership: str | None, partner: str) -> Project:
         fiscal_year=told(opening, "fiscal_year", lambda fact: getattr(fact.body, "fiscal_year", None)),
         stage=_stage(stream, lots),
         basis=_basis(stream.facts),
+        is_run_here=any(fact.basis != "report" for fact in stream.of("NotesExchanged") or stream.facts),
         granted=granted.value,
         granted_event=granted.event,
         notes_exchanged_on=notes_on,

@@ -32,9 +32,10 @@ def order_of_dates(case: Case) -> tuple[Verdict, ...]:
     """No step is dated before one that it follows; an act finds every earlier step done."""
     if (project := case.project) is None:
         return ()
-    shared = [line for line in project.timeline if line.event not in _of_lots(project.lots)]
-    groups = [_by_step(shared, project.timeline, one) for one in project.lots if one.kind != "training"]
-    groups = groups or [_by_step(shared, project.timeline, None)]
+    timeline = [line for line in project.timeline if line.is_in_effect]
+    shared = [line for line in timeline if line.event not in _of_lots(project.lots)]
+    groups = [_by_step(shared, timeline, one) for one in project.lots if one.kind != "training"]
+    groups = groups or [_by_step(shared, timeline, None)]
     broken = [verdict for steps in groups for verdict in _out_of_order(steps, case.guards_act)]
     if broken:
         return tuple(_once(broken))
