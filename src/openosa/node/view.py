@@ -98,7 +98,7 @@ def view_of(
 
 def case_of(one: Project, years: tuple[Budget, ...] | None) -> Case:
     """The case of one project for the rules."""
-    return Case(one, one.figures, one.all_conflicts, years, reference_rate, guards_act=one.basis != "report")
+    return Case(one, one.figures, one.all_conflicts, years, reference_rate, guards_act=one.is_run_here)
 
 
 def _figures_of(one: Partnership) -> Case:

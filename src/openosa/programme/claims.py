@@ -12,6 +12,9 @@ __all__ = ["Claim", "Conflict", "Settled", "occasions", "settle"]
 
 T = TypeVar("T")
 
+OWN_WORD = "the party's own act outweighs what others print of it"
+"""Why an act is preferred to reports that differ from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -71,18 +74,22 @@ def settle(
 ) -> Settled[T]:
     """The value on which all facts that give one agree; where they differ, the preferred one's.
 
-    An act outweighs reports of it: the party's own word comes before what others print.
+    Acts that agree outweigh reports of them, which stay beside them: the party's own word comes before what
+    others print.
     """
     given = [(fact, value) for fact in facts if (value := read(fact)) is not None]
-    acts = [pair for pair in given if pair[0].basis != "report"]
-    given = acts or given
     if not given:
         return Settled(None, None)
-    if all(value == given[0][1] for _, value in given):
-        return Settled(given[0][1], given[0][0].id)
-    claims = tuple(Claim(fact.id, fact.party, fact.basis, show(value), preferred.get(fact.id)) for fact, value in given)
+    first, value = given[0]
+    if all(other == value for _, other in given):
+        return Settled(value, first.id)
+    acts = [pair for pair in given if pair[0].basis != "report"]
+    why = dict(preferred)
+    if acts and all(other == acts[0][1] for _, other in acts):
+        why = {acts[0][0].id: OWN_WORD}
+    claims = tuple(Claim(fact.id, fact.party, fact.basis, show(said), why.get(fact.id)) for fact, said in given)
     conflict = Conflict(about, claims, of)
-    chosen = next(((fact, value) for fact, value in given if fact.id in preferred), None)
+    chosen = next(((fact, said) for fact, said in given if fact.id in why), None)
     if chosen is None or not conflict.is_settled:
         return Settled(None, None, conflict)
     return Settled(chosen[1], chosen[0].id, conflict)

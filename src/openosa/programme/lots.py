@@ -3,18 +3,17 @@
 
 agreed, contracted, arrived, accepted, handed over, operational stay apart. Counts of several occasions of
 one step add up; reports of one occasion that differ are a conflict, and the count is then unknown
-unless one of them is preferred. A bilateral act brings a lot to its stage once the other party has
-countersigned it; a count that falls short of what was agreed is "partly handed over".
+unless one of them is preferred. A handover of fewer than were agreed is "partly handed over".
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openosa.almanac import PartialDate, days_between, partial_date
 
 from .claims import Conflict, Settled, occasions, settle
 from .events import Allocation, Arrived, HandedOver, LotDefined
-from .stream import Fact, takes_effect
+from .stream import Fact
 
 __all__ = ["COUNTS", "LOT_STAGES", "STEPS", "Lot", "lot"]
 
@@ -102,9 +101,8 @@ def lot(
     facts: Mapping[str, Sequence[Fact]],
     preferred: Mapping[str, str],
     notes_on: PartialDate | None,
-    countersigned: Collection[str] = (),
 ) -> Lot:
-    """The lot that `facts` (by event type) tell of; `countersigned` ids of acts that both parties have signed."""
+    """The lot that `facts` (in effect, by event type) tell of."""
     conflicts: list[Conflict] = []
     defined = next((fact.body for fact in facts.get("LotDefined", ()) if isinstance(fact.body, LotDefined)), None)
     title = defined.name if defined else name
@@ -123,11 +121,7 @@ def lot(
         return _sum([told(kind, about, _quantity, group) for group in groups])
 
     counts = {about: counted(about) for about in COUNTS}
-    reached = (
-        kind
-        for kind, found in facts.items()
-        if kind in STEPS and any(takes_effect(one, countersigned) for one in found)
-    )
+    reached = (kind for kind in facts if kind in STEPS)
     furthest = max(reached, key=_ORDER.index, default="LotDefined")
     handed = facts.get("HandedOver", ())
     handed_on = _one_day(handed, preferred, conflicts, title)

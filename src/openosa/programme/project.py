@@ -12,7 +12,7 @@ from .events import BILATERAL, Body, CandidateNamed, GrantAgreed, Money, NotesEx
 from .figures import Figure, figure_conflicts, figures
 from .lots import LOT_STAGES, Lot, lot
 from .money import money_text
-from .stream import Fact, Stream, takes_effect
+from .stream import Fact, Stream
 
 __all__ = ["PROJECT_STAGES", "Happening", "Project", "happenings", "project", "project_id"]
 
@@ -59,13 +59,20 @@ class Happening:
     occasion: str = ""
     preferred: str | None = None
 
+    @property
+    def is_in_effect(self) -> bool:
+        """Whether it counts: a bilateral act does once it is countersigned, see `Stream.is_in_effect`."""
+        return self.confirmed is not False or self.basis == "report"
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What follows from the facts about one project. None: unknown, or disputed (see `conflicts`).
+    """What follows from the facts in effect about one project. None: unknown, or disputed (see `conflicts`).
 
+    is_run_here  its exchange of notes stands here as the parties' own act (or its rehearsal); before the notes,
+                 anything does. Otherwise the project is known from reports, which need not tell every step.
     events       the id of the event that each member follows from, by the member's name
-    unconfirmed  ids of bilateral events that the other party has not countersigned
+    unconfirmed  ids of bilateral events, acts and reports, that the other party has not countersigned
     """
 
     id: str
@@ -75,6 +82,7 @@ class Project:
     fiscal_year: int | None
     stage: str
     basis: str
+    is_run_here: bool
     granted: Money | None
     notes_exchanged_on: str | None
     in_force_on: str | None
@@ -139,7 +147,7 @@ def project(stream: Stream, partnership: str | None, partner: str) -> Project:
         events.setdefault("notes_exchanged_on", notes.id)
     body = notes.body if notes and isinstance(notes.body, NotesExchanged) else None
     day = partial_date(notes_on) if notes_on else None
-    lots = tuple(lot(name, facts, stream.preferred, day, stream.countersigned) for name, facts in stream.by_lot.items())
+    lots = tuple(lot(name, facts, stream.preferred, day) for name, facts in stream.lots().items())
     lots = lots or tuple(_named(stream))
     found = Project(
         id=project_id(stream.name) or stream.name,
@@ -149,6 +157,7 @@ def project(stream: Stream, partnership: str | None, partner: str) -> Project:
         fiscal_year=told(_OPENING, "fiscal_year", lambda fact: getattr(fact.body, "fiscal_year", None)),
         stage=_stage(stream, lots),
         basis=_basis(stream.facts),
+        is_run_here=any(fact.basis != "report" for fact in stream.of("NotesExchanged") or stream.facts),
         granted=told(("GrantAgreed",), "granted", _amount, money_text),
         notes_exchanged_on=notes_on,
         in_force_on=told(("EnteredIntoForce",), "in_force_on", _on),
@@ -278,12 +287,7 @@ def _stage(stream: Stream, lots: Sequence[Lot]) -> str:
         "DonorDecided": "decided",
         "RequestSubmitted": "requested",
     }
-    held = (
-        stage
-        for kind, stage in reached.items()
-        if any(takes_effect(fact, stream.countersigned) for fact in stream.of(kind))
-    )
-    return next(held, "candidate")
+    return next((stage for kind, stage in reached.items() if stream.of(kind)), "candidate")
 
 
 def _basis(facts: Sequence[Fact]) -> str:

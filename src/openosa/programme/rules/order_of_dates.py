@@ -85,8 +85,9 @@ def _by_kind(shared: Sequence[Happening], timeline: Sequence[Happening], one: Lo
     return {kind: [line for line in counted if line.type == kind] for step in _STEPS for kind in step.kinds}
 
 
-def _out_of_order(lines: _Lines, guards_act: bool) -> Iterator[Verdict]:
-    if guards_act and (gap := _gap(lines)):
+def _out_of_order(told: _Lines, guards_act: bool) -> Iterator[Verdict]:
+    lines = {kind: [line for line in found if line.is_in_effect] for kind, found in told.items()}
+    if guards_act and (gap := _gap(lines, told)):
         yield gap
         return
     say = blocks if guards_act else warns
@@ -106,25 +107,21 @@ def _out_of_order(lines: _Lines, guards_act: bool) -> Iterator[Verdict]:
                         )
 
 
-def _gap(lines: _Lines) -> Verdict | None:
+def _gap(lines: _Lines, told: _Lines) -> Verdict | None:
     """The first step that is on the record while one that it needs is not, or is not yet signed by both."""
     lacking: str | None = None
     for step in _STEPS:
-        said = [line for kind in step.kinds for line in lines[kind]]
-        if said and lacking:
-            names = {"later": said[0].type, "earlier": lacking}
-            if lines[lacking]:
+        found = [line for kind in step.kinds for line in lines[kind]]
+        if found and lacking:
+            names = {"later": found[0].type, "earlier": lacking}
+            if told[lacking]:
                 return blocks(
-                    "{later} stands on the record and {earlier} is not countersigned.", said[0].event, **names
+                    "{later} stands on the record and {earlier} is not countersigned.", found[0].event, **names
                 )
-            return blocks("{later} stands on the record and {earlier} does not.", said[0].event, **names)
-        if step.needed and lacking is None and not any(map(_holds, lines[step.needed])):
+            return blocks("{later} stands on the record and {earlier} does not.", found[0].event, **names)
+        if step.needed and lacking is None and not lines[step.needed]:
             lacking = step.needed
     return None
-
-
-def _holds(line: Happening) -> bool:
-    return line.basis == "report" or line.confirmed is not False
 
 
 def _broken(line: Happening, earlier: Sequence[Happening]) -> Happening | None:
