@@ -474,8 +474,12 @@ class Node:
         self._append(self.own_log(new.partnership), [self.sign(new, self.keys["node"], "node")])
 
     def _seen(self, partnership: str | None) -> Seen | None:
-        mirrored = [log for log in self._logs_of(partnership or HOME) if log.kind == "mirror" and log.size]
-        return Seen(mirrored[0].origin, mirrored[0].size, mirrored[0].root.hex()) if mirrored else None
+        scope = partnership or HOME
+        for log in self.logs.values():
+            if log.kind == "mirror" and log.size and self._scope_of(log) == scope:
+                newest = log.latest.checkpoint
+                return Seen(newest.origin, newest.size, newest.root.hex())
+        return None
 
     def _knows(self, event_id: str) -> bool:
         return any(log.knows(event_id) for log in self.logs.values())

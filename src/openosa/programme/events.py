@@ -87,7 +87,7 @@ class LotNamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False
     kind: str
 
 
-class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
     """What every body may carry.
 
     sources   ids of the DocumentRegistered events that it rests on
