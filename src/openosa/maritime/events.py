@@ -11,6 +11,7 @@ from openosa.maritime.drift import WGS84
 from openosa.maritime.errors import MaritimeError
 from openosa.maritime.tracks import GAP_S, Tracks
 
+_SEAM_DEGREES = 1.0
 METRES_PER_DEGREE = 110_500.0  # no degree of latitude, and none of longitude at the equator, is shorter
 
 
@@ -83,7 +84,7 @@ def entries(found: Tracks, name: str, area: shapely.Polygon) -> list[Entry]:
     at = found.points
     shapely.prepare(area)
     inside = shapely.contains_xy(area, at.lon, at.lat)
-    rows = np.flatnonzero(inside[1:] & ~inside[:-1] & (at.mmsi[1:] == at.mmsi[:-1])) + 1
+    rows = np.flatnonzero(inside[1:] & ~inside[:-1] & ~found.is_first[1:]) + 1
     over = np.diff(found.segment, prepend=-1) > 0
     return [
         Entry(int(at.mmsi[row]), name, float(at.time_s[row - 1]), float(at.time_s[row]), bool(over[row]))
@@ -102,19 +103,20 @@ class _Grid:
 
 
 def _grid(found: Tracks, step_s: float, gap_s: float) -> _Grid:
-    at = found.points
-    ships, first = np.unique(at.mmsi, return_index=True)
+    at, first = found.points, np.flatnonzero(found.is_first)
     start, end = np.ceil(at.time_s.min() / step_s), np.floor(at.time_s.max() / step_s)
     times = np.arange(start, end + 1) * step_s
-    lon, lat = (np.full((len(ships), len(times)), np.nan) for _ in range(2))
+    lon, lat = (np.full((len(first), len(times)), np.nan) for _ in range(2))
     for row, rows in enumerate(np.split(np.arange(len(at.mmsi)), first[1:])):
         time = at.time_s[rows]
         after = np.clip(np.searchsorted(time, times), 0, len(time) - 1)
         before = np.maximum(after - (time[after] > times), 0)
         heard = (time[before] <= times) & (times <= time[after]) & (time[after] - time[before] <= gap_s)
-        lon[row] = np.where(heard, np.interp(times, time, at.lon[rows]), np.nan)
+        # Unwrapped, a ship that sails over the antimeridian does not sail round the earth.
+        way = np.interp(times, time, np.unwrap(at.lon[rows], period=360))
+        lon[row] = np.where(heard, (way + 180) % 360 - 180, np.nan)
         lat[row] = np.where(heard, np.interp(times, time, at.lat[rows]), np.nan)
-    return _Grid(ships, times, lon, lat)
+    return _Grid(at.mmsi[first], times, lon, lat)
 
 
 def _near(grid: _Grid, distance_m: float) -> NDArray[np.int64]:
@@ -123,7 +125,11 @@ def _near(grid: _Grid, distance_m: float) -> NDArray[np.int64]:
     lon, lat = grid.lon[ship, slot], grid.lat[ship, slot]
     if not len(ship):
         return np.empty((0, 3), np.int64)
-    high = min(float(np.abs(lat).max()) + 1, 89.0)
+    # What stands just east of the antimeridian also stands beyond 180 degrees east.
+    seam = np.flatnonzero(lon < -180 + _SEAM_DEGREES)
+    ship, slot = np.concatenate((ship, ship[seam])), np.concatenate((slot, slot[seam]))
+    lon, lat = np.concatenate((lon, lon[seam] + 360)), np.concatenate((lat, lat[seam]))
+    high = min(float(np.abs(lat).max()) + 1, 89.9)
     north = np.floor((lat + 90) * METRES_PER_DEGREE / distance_m).astype(np.int64) + 1
     east = np.floor((lon + 180) * METRES_PER_DEGREE * np.cos(np.radians(high)) / distance_m).astype(np.int64) + 1
     rows, columns = int(north.max()) + 2, int(east.max()) + 2
