@@ -5,7 +5,6 @@ Nothing is dropped in silence. Each line ends as part of a message, as another s
 its talker), or as a fault with its line number and reason. A sentence with a wrong checksum is a fault.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -24,6 +23,7 @@ from openosa.maritime.ais_parts import Assembly, Fault
 __all__ = ["KINEMATICS", "MOVING", "Decoded", "Fault", "Group", "decode"]
 
 _BLOCK = 16_384
+_HEAD = 6
 _MMSI_BITS = 38  # a message without these says not even who sent it
 KINEMATICS = ("mmsi", "lon", "lat", "speed", "course", "heading")
 MOVING = (1, 2, 3, 9, 18, 19, 27)  # ships and aircraft; stations and marks stay
@@ -224,7 +224,9 @@ def _impossible(group: Group) -> Iterator[Fault]:
 
 
 def _other_sentences(of: Lines) -> dict[str, int]:
+    """Counted by their first field, of which the first six characters are kept."""
     rows = np.flatnonzero((of.sentence < 0) & (of.end > of.start))
-    begins, ends = of.start[rows].tolist(), np.minimum(of.end[rows], of.start[rows] + 6).tolist()
-    text = of.text.tobytes()
-    return dict(Counter(text[a:b].split(b",")[0].decode("latin-1") for a, b in zip(begins, ends, strict=True)))
+    heads = np.lib.stride_tricks.sliding_window_view(of.text, _HEAD)[of.start[rows]]
+    behind = np.logical_or.accumulate((heads == ord(",")) | (heads == ord("\n")) | (heads == ord("\r")), axis=1)
+    names, counts = np.unique(np.where(behind, 0, heads).view(f"S{_HEAD}"), return_counts=True)
+    return {name.decode("latin-1"): count for name, count in zip(names.tolist(), counts.tolist(), strict=True)}

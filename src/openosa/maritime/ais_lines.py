@@ -15,6 +15,7 @@ _HEX = np.full(256, 255, np.uint8)
 for _digit in range(16):
     _HEX[ord(f"{_digit:X}")] = _HEX[ord(f"{_digit:x}")] = _digit
 _BEHIND_CHECKSUM = np.isin(np.arange(256), np.frombuffer(b", \t\r\n", np.uint8))
+_CHUNK = 1 << 20
 ROOM = 640  # zeros behind the file, so that a look ahead never leaves it
 LONGEST = 500  # characters of a payload; the longest message of AIS, of five slots, has 168
 
@@ -82,16 +83,34 @@ def _stars(
 
 
 def lines(data: bytes) -> Lines:
-    """Every line of the file."""
+    """Every line of the file, a few thousand at a time, so that they stay near the processor."""
     text = np.frombuffer(data + b"\n" + bytes(ROOM), np.uint8)
-    end = np.flatnonzero(text[: len(data) + 1] == 10)
+    parts, low, size = [], 0, len(data) + 1
+    while low < size:
+        high = data.find(b"\n", min(low + _CHUNK, size)) + 1 or size
+        parts.append(_some_lines(text[low : high + ROOM], high - low, low))
+        low = high
+    start, end, sentence, star, right = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Lines(text, start, end, sentence, star, right.astype(np.bool_))
+
+
+def _some_lines(text: NDArray[np.uint8], size: int, before: int) -> tuple[NDArray[np.int64], ...]:
+    """Start, end, sentence, star and whether the checksum is right, of whole lines; `before` bytes lie before."""
+    end = np.flatnonzero(text[:size] == 10)
     start = np.concatenate(([0], end[:-1] + 1))
     end = end - ((text[np.maximum(end - 1, 0)] == 13) & (end > start))
     sentence = _sentences(text, start, end)
     star, stated = _stars(text, sentence, end)
     running = np.bitwise_xor.accumulate(text)
     found = running[np.maximum(star - 1, 0)] ^ running[np.maximum(sentence, 0)]
-    return Lines(text, start, end, sentence, star, (star >= 0) & (found == stated))
+    right = (star >= 0) & (found == stated)
+    return (
+        start + before,
+        end + before,
+        np.where(sentence >= 0, sentence + before, -1),
+        np.where(star >= 0, star + before, -1),
+        right.astype(np.int64),
+    )
 
 
 def payloads(of: Lines) -> tuple[Payloads, NDArray[np.bool_]]:

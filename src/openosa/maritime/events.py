@@ -93,7 +93,7 @@ def entries(found: Tracks, name: str, area: shapely.Polygon) -> list[Entry]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """Positions of each ship (row) at each instant (column), NaN where it was not heard."""
 
     ships: NDArray[np.int64]
@@ -102,7 +102,8 @@ class _Grid:
     lat: NDArray[np.float64]
 
 
-def _grid(found: Tracks, step_s: float, gap_s: float) -> _Grid:
+def grid(found: Tracks, step_s: float, gap_s: float) -> Grid:
+    """Where each ship was at each step of time, between two reports not further apart than `gap_s`."""
     at, first = found.points, np.flatnonzero(found.is_first)
     start, end = np.ceil(at.time_s.min() / step_s), np.floor(at.time_s.max() / step_s)
     times = np.arange(start, end + 1) * step_s
@@ -116,10 +117,10 @@ def _grid(found: Tracks, step_s: float, gap_s: float) -> _Grid:
         way = np.interp(times, time, np.unwrap(at.lon[rows], period=360))
         lon[row] = np.where(heard, (way + 180) % 360 - 180, np.nan)
         lat[row] = np.where(heard, np.interp(times, time, at.lat[rows]), np.nan)
-    return _Grid(at.mmsi[first], times, lon, lat)
+    return Grid(at.mmsi[first], times, lon, lat)
 
 
-def _near(grid: _Grid, distance_m: float) -> NDArray[np.int64]:
+def near(grid: Grid, distance_m: float) -> NDArray[np.int64]:
     """Rows of (ship, other ship, instant) that stand within the distance, by sorted cells."""
     ship, slot = np.nonzero(~np.isnan(grid.lon))
     lon, lat = grid.lon[ship, slot], grid.lat[ship, slot]
@@ -165,20 +166,20 @@ def meetings(
     """Pairs within the distance for the time, on a time grid; with a gap beside, named as not provable."""
     if not len(found.points.mmsi):
         return []
-    grid = _grid(found, step_s, gap_s)
-    near, unheard = _near(grid, distance_m), np.isnan(grid.lon)
+    on = grid(found, step_s, gap_s)
+    pairs_near, unheard = near(on, distance_m), np.isnan(on.lon)
     needed = int(np.ceil(lasting_s / step_s)) + 1
     answer = []
-    near = near[np.lexsort((near[:, 2], near[:, 1], near[:, 0]))]
-    pairs, first = np.unique(near[:, :2], axis=0, return_index=True)
-    for (a, b), rows in zip(pairs, np.split(near, first[1:]), strict=False):
-        met = np.zeros(len(grid.times), bool)
+    pairs_near = pairs_near[np.lexsort(pairs_near.T[::-1])]
+    pairs, first = np.unique(pairs_near[:, :2], axis=0, return_index=True)
+    for (a, b), rows in zip(pairs, np.split(pairs_near, first[1:]), strict=False):
+        met = np.zeros(len(on.times), bool)
         met[rows[:, 2]] = True
         for start, end in _stretches(met | unheard[a] | unheard[b]):
             proved = [(s, e) for s, e in _stretches(met[start:end]) + start if e - s >= needed]
             if not proved and (end - start < needed or not met[start:end].any()):
                 continue
             for s, e in proved or [(start, end)]:
-                ships = int(grid.ships[a]), int(grid.ships[b])
-                answer.append(Meeting(*ships, float(grid.times[s]), float(grid.times[e - 1]), bool(proved)))
+                ships = int(on.ships[a]), int(on.ships[b])
+                answer.append(Meeting(*ships, float(on.times[s]), float(on.times[e - 1]), bool(proved)))
     return answer
