@@ -6,7 +6,7 @@ may stand in this log and be this party's act; and, for an act or its rehearsal,
 stream would then say. Reports are not judged by the rules here: a report is true or false on its own.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import copy
 
 import msgspec
@@ -60,26 +60,33 @@ def admit(
 
 def check_body(body: Body, what: str) -> None:
     """Raise Refused when a date does not exist or an amount or count is negative."""
-    for place, value in _members(body):
-        name = place.rpartition(".")[2]
-        if name in _DATES and isinstance(value, str):
-            try:
-                partial_date(value)
-            except AlmanacError as error:
-                raise Refused(what, f"{place}: {error}") from error
-        elif isinstance(value, int) and value < 0:
-            raise Refused(what, f"{place} is {value}; an amount or count is never negative, enter it without the sign")
+    _check_members(body, "", what)
 
 
-def _members(value: object, place: str = "") -> Iterator[tuple[str, object]]:
-    if isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from _members(getattr(value, name), f"{place}.{name}" if place else name)
-    elif isinstance(value, tuple):
-        for at, member in enumerate(value, 1):
-            yield from _members(member, f"{place} {at}")
-    elif not isinstance(value, bool):
-        yield place, value
+def _check_members(struct: msgspec.Struct, within: str, what: str) -> None:
+    for name in struct.__struct_fields__:
+        value = getattr(struct, name)
+        kind = type(value)
+        if kind is str:
+            if name in _DATES:
+                _check_date(value, within + name, what)
+        elif kind is int:
+            if value < 0:
+                reason = f"is {value}; an amount or count is never negative, enter it without the sign"
+                raise Refused(what, f"{within}{name} {reason}")
+        elif isinstance(value, tuple):
+            for at, member in enumerate(value, 1):
+                if isinstance(member, msgspec.Struct):
+                    _check_members(member, f"{within}{name} {at}.", what)
+        elif isinstance(value, msgspec.Struct):
+            _check_members(value, f"{within}{name}.", what)
+
+
+def _check_date(text: str, place: str, what: str) -> None:
+    try:
+        partial_date(text)
+    except AlmanacError as error:
+        raise Refused(what, f"{place}: {error}") from error
 
 
 def _place(event: Event, what: str, *, is_home: bool, is_donor: bool) -> None:
