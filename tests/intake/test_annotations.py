@@ -127,7 +127,7 @@ def test_an_annotation_that_does_not_quote_is_refused_with_a_sentence(tmp_path: 
 def test_every_annotated_weekday_is_right_or_wrong_by_the_calendar(text: AnnotatedText) -> None:
     for check in _checks(text, "weekday"):
         (value,) = [date_.fields["value"] for date_ in text.wanted["dates"] or () if touch(check, date_)]
-        weekday = f"{date.fromisoformat(str(value)):%A}"
+        weekday = f"{date.fromisoformat(str(value)[:10]):%A}"
         assert (weekday in check.quote) is (check.fields["expect"] == "ok"), (check.quote, weekday)
 
 
