@@ -80,6 +80,13 @@ def test_no_annotation_stands_twice(text: AnnotatedText) -> None:
 
 
 @each_text
+def test_nothing_is_both_asked_and_free(text: AnnotatedText) -> None:
+    for type_ in TYPES[:-1]:
+        asked = {(record.start, record.end) for record in text.wanted[type_] or ()}
+        assert not asked & {(record.start, record.end) for record in text.free.get(type_, ())}, type_
+
+
+@each_text
 def test_every_annotation_uses_the_words_of_its_type(text: AnnotatedText) -> None:
     for type_, field, words in (
         ("figures", "kind", FIGURE_KINDS),
