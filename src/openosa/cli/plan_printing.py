@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What `osa plan portfolio` prints: the selection, its bound, and the next best beside it."""
+"""What `osa plan solve` and `osa plan portfolio` print: the plan, its bound, and what stands beside it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,45 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from openosa.plan.multi_project import Axis
     from openosa.plan.portfolio import Funding, Portfolio, Selection
+    from openosa.plan.solving import Problem, Solution
 
-__all__ = ["portfolio_answer", "portfolio_sentences"]
+__all__ = ["portfolio_answer", "portfolio_sentences", "schedule_answer", "schedule_sentences"]
+
+
+def schedule_answer(problem: Problem, axis: Axis | None, found: Solution) -> dict[str, Any]:
+    """The schedule as JSON has it; with days, each task once more with its own."""
+    answer: dict[str, Any] = {
+        "makespan": found.makespan,
+        "lower_bound": found.lower_bound,
+        "gap": round(found.gap, 6),
+        "proved": found.is_proved,
+        "starts": list(found.starts),
+        "modes": list(found.modes),
+        "solver": found.solver,
+    }
+    if axis is None:
+        return answer
+    tasks, ends = [], dict[str, str]()
+    for task, start, number in zip(problem.tasks, found.starts, found.modes, strict=True):
+        lasting = next(mode.duration for mode in task.modes if mode.number == number)
+        end = (axis.last_day(start + lasting - 1) if lasting else axis.first_day(start)).isoformat()
+        first = axis.first_day(start).isoformat()
+        tasks.append({"task": task.name, "mode": number, "starts_on": first, "ends_on": end})
+        project = task.name.partition("/")[0]
+        ends[project] = max(end, ends.get(project, ""))
+    return answer | {"ends_on": max(ends.values()), "projects": ends, "tasks": tasks}
+
+
+def schedule_sentences(answer: Mapping[str, Any]) -> str:
+    """The same for a person."""
+    proof = "none is shorter" if answer["proved"] else f"at least {answer['lower_bound']}, gap {answer['gap']:.2%}"
+    lines = [f"makespan {answer['makespan']}: {proof}. {answer['solver']}."]
+    for each in answer.get("tasks", ()):
+        lines.append(f"{each['starts_on']}  {each['ends_on']}  {each['task']}, mode {each['mode']}")
+    lines += [f"{project} ends on {end}" for project, end in answer.get("projects", {}).items()]
+    return "\n".join(lines)
 
 
 def portfolio_answer(portfolio: Portfolio, found: Selection) -> dict[str, Any]:
