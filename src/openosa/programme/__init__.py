@@ -18,6 +18,7 @@ from .events import (
     Body,
     CandidateNamed,
     DocumentRegistered,
+    LotNamed,
     Money,
     body_of,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "Finding",
     "Happening",
     "Lot",
+    "LotNamed",
     "Money",
     "Partnership",
     "ProgrammeError",
