@@ -27,6 +27,7 @@ from openosa.programme import (
     body_of,
     budget_json,
     commitment_json,
+    conflict_json,
     finding_json,
     project,
     project_id,
@@ -307,7 +308,9 @@ class Node:
             "notice": NOTICE["en"] if self.demonstration else None,
             **status,
             "timeline": msgspec.to_builtins(one.timeline),
-            "conflicts": msgspec.to_builtins(one.all_conflicts),
+            "conflicts": [conflict_json(each) for each in one.all_conflicts],
+            "figures": msgspec.to_builtins(one.figures),
+            "follows_from": dict(one.events),
             "end_users": list(one.end_users),
             "agent": one.agent,
             "links": [{"other": other, "relation": relation, "event": event} for other, relation, event in one.links],
@@ -494,7 +497,7 @@ class Node:
         if partnership is None or not project_id(tried.name):
             return None
         years = self.view().budgets if self.holds_budgets() else None
-        return case_of(tried, project(tried, partnership, partnership.rpartition("-")[2].upper()), years)
+        return case_of(project(tried, partnership, partnership.rpartition("-")[2].upper()), years)
 
     def _append(self, log: Log, ready: Sequence[Admitted]) -> list[LoggedEvent]:
         before = log.size
