@@ -2,12 +2,12 @@
 """One party's running node. It composes the rooms below and decides nothing."""
 
 from .demonstration import DEMONSTRATION_PARTNERS, Demonstration, load_demonstration, sync_directly
-from .errors import Behind, NodeError, NodeOwned, NotANode, UnknownEvent
+from .errors import Behind, NodeError, NodeOwned, NotANode, NotAnOfficer, UnknownEvent
 from .event_view import Document, EventView
 from .folder import DEMONSTRATION_PASSPHRASE, Folder, Peer, Settings
 from .founding import OFFICER_ROLE, found_demonstration
 from .loading import Loaded, Rehearsed, load_histories, rehearse
-from .node import NewEvent, Node
+from .node import NewEvent, Node, Prepared
 from .ownership import owner_of
 from .peer_state import PeerState
 from .peers import Syncing, catch_up
@@ -30,8 +30,10 @@ __all__ = [
     "NodeError",
     "NodeOwned",
     "NotANode",
+    "NotAnOfficer",
     "Peer",
     "PeerState",
+    "Prepared",
     "Rehearsed",
     "Settings",
     "Syncing",

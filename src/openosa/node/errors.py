@@ -3,7 +3,7 @@
 
 from openosa import OpenOsaError
 
-__all__ = ["Behind", "NodeError", "NodeOwned", "NotANode", "UnknownEvent"]
+__all__ = ["Behind", "NodeError", "NodeOwned", "NotANode", "NotAnOfficer", "UnknownEvent"]
 
 
 class NodeError(OpenOsaError):
@@ -34,6 +34,16 @@ class Behind(NodeError):
         super().__init__(
             f"log {origin} holds {held} entries and {stood} were signed: an older copy of the database was put back. "
             f"Nothing was written, so that no second tree is signed: {remedy}."
+        )
+
+
+class NotAnOfficer(NodeError):
+    """A key that no log of this party has enrolled for the role."""
+
+    def __init__(self, key: str, role: str) -> None:
+        self.key, self.role = key, role
+        super().__init__(
+            f"key {key[:12]!r} is not enrolled as {role} of this node's party. Use the key that the party enrolled."
         )
 
 

@@ -22,6 +22,7 @@ from openosa.programme import (
     NOTICE,
     Case,
     DocumentRegistered,
+    Finding,
     Project,
     Stream,
     UnknownProject,
@@ -29,6 +30,7 @@ from openosa.programme import (
     body_of,
     budget_json,
     commitment_json,
+    conflict_json,
     finding_json,
     project,
     project_id,
@@ -50,18 +52,21 @@ from openosa.record import (
     Seen,
     Signer,
     SqliteStorage,
+    demonstration_signer,
     fetch,
     interleaved,
     log_file,
     pulled,
     read_entry,
+    read_event,
     receive_push,
     refill,
     sign_event,
     verify_event,
+    write_event,
 )
 
-from .errors import Behind, NodeError, UnknownEvent
+from .errors import Behind, NodeError, NotAnOfficer, UnknownEvent
 from .event_view import Document, EventView, event_view
 from .folder import Folder, Peer, Settings, replace
 from .ownership import Ownership, take
@@ -70,7 +75,7 @@ from .state import Scope, until
 from .verifying import verify_folder
 from .view import HOME, View, case_of, log_states, view_of
 
-__all__ = ["NewEvent", "Node"]
+__all__ = ["NewEvent", "Node", "Prepared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,14 @@ class NewEvent:
     body: Mapping[str, Json]
     ref: str
     parents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An event that waits for its signature: the payload to sign, byte for byte, and the findings on it."""
+
+    payload: bytes
+    findings: tuple[Finding, ...]
 
 
 @dataclass(slots=True)
@@ -183,7 +196,7 @@ class Node:
                 name: until(scope.streams, as_of) if as_of else scope.streams for name, scope in self.scopes.items()
             }
             home = kept.pop(HOME, {})
-            found = view_of(kept, home, log_states(self.logs.values()), donor=self._holds_budgets())
+            found = view_of(kept, home, log_states(self.logs.values()), donor=self.holds_budgets())
             if as_of is None:
                 self._view = found
             return found
@@ -248,11 +261,30 @@ class Node:
             "notice": NOTICE["en"] if self.demonstration else None,
             **status,
             "timeline": msgspec.to_builtins(one.timeline),
-            "conflicts": msgspec.to_builtins(one.all_conflicts),
+            "conflicts": [conflict_json(each) for each in one.all_conflicts],
+            "figures": msgspec.to_builtins(one.figures),
+            "follows_from": dict(one.events),
             "end_users": list(one.end_users),
             "agent": one.agent,
             "links": [{"other": other, "relation": relation, "event": event} for other, relation, event in one.links],
         }
+
+    def holds_budgets(self) -> bool:
+        """Whether this is the donor's node, which keeps the home log."""
+        return self.settings.origin(None) in self.logs
+
+    def streams(self) -> list[str]:
+        """What there is to speak about: the names of the streams on this record."""
+        with self.lock:
+            return sorted({name for scope in self.scopes.values() for name in scope.streams})
+
+    def partnership_of(self, origin: str) -> str | None:
+        """The partnership of a log that this node holds; None for its home log."""
+        return self.logs[origin].genesis.partnership
+
+    def demonstration_key(self) -> str | None:
+        """The published key of a demonstration's first officer (PEM); a real node holds no officer's key."""
+        return demonstration_signer(self.party, "officer-1").pem() if self.demonstration else None
 
     def state_json(self, partnership: str) -> bytes:
         """The shared state of a partnership as canonical JSON, the same bytes on both nodes."""
@@ -286,24 +318,37 @@ class Node:
 
     def sign(self, new: NewEvent, officer: Signer, role: str = "officer") -> Admitted:
         """The event under an officer's key that is at hand: a demonstration's, or one on the officer's machine."""
-        origin = self.settings.origin(new.partnership)
-        event = Event(
+        return sign_event(self._unsigned(new, officer.public.id, role), dict(new.body), [officer])
+
+    def prepare(self, new: NewEvent, author: str, role: str = "officer") -> Prepared:
+        """The exact bytes for an officer to sign elsewhere, and what the rules say of them; see `submit`.
+
+        author  id of the officer's key. Raises NotAnOfficer, or Refused where the event may not be written.
+        """
+        with self.lock:
+            officers = self.own_log(new.partnership).genesis.own.officers
+            if not any(one.key.id == author and role in one.roles for one in officers):
+                raise NotAnOfficer(author, role)
+            payload = write_event(self._unsigned(new, author, role), dict(new.body))
+            return Prepared(payload, self._admit(new.partnership, read_event(payload)))
+
+    def _unsigned(self, new: NewEvent, author: str, role: str) -> Event:
+        return Event(
             v=1,
             type=new.type,
             schema=1,
             basis=new.basis,
-            log=origin,
+            log=self.settings.origin(new.partnership),
             stream=new.stream,
             party=self.party,
             role=role,
-            author=officer.public.id,
+            author=author,
             time=self.clock().strftime("%Y-%m-%dT%H:%M:%SZ"),
             ref=new.ref,
             parents=new.parents,
             seen=self._seen(new.partnership),
             body=msgspec.Raw(b"{}"),
         )
-        return sign_event(event, dict(new.body), [officer])
 
     def submit(self, entry: bytes) -> LoggedEvent:
         """Append an event that an officer signed elsewhere: `entry` is its DSSE envelope."""
@@ -431,10 +476,10 @@ class Node:
             ):
                 self._documents[logged.id] = Document(logged.id, body.address, body.publisher, body.dated, body.country)
 
-    def _admit(self, partnership: str | None, event: Event) -> None:
+    def _admit(self, partnership: str | None, event: Event) -> tuple[Finding, ...]:
         scope = self.scopes.get(partnership or HOME)
         stream = scope.streams.get(event.stream) if scope else None
-        admit(
+        return admit(
             event,
             stream=stream or Stream(event.stream),
             is_home=partnership is None,
@@ -445,8 +490,8 @@ class Node:
     def _case(self, tried: Stream, partnership: str | None) -> Case | None:
         if partnership is None or not project_id(tried.name):
             return None
-        years = self.view().budgets if self._holds_budgets() else None
-        return case_of(tried, project(tried, partnership, partnership.rpartition("-")[2].upper()), years)
+        years = self.view().budgets if self.holds_budgets() else None
+        return case_of(project(tried, partnership, partnership.rpartition("-")[2].upper()), years)
 
     def _append(self, log: Log, ready: Sequence[Admitted]) -> list[LoggedEvent]:
         if stood := self.behind.get(log.origin):
@@ -505,9 +550,6 @@ class Node:
             (log for log in self.logs.values() if self._scope_of(log) == partnership),
             key=lambda log: log.origin,
         )
-
-    def _holds_budgets(self) -> bool:
-        return self.settings.origin(None) in self.logs
 
 
 def _runs(new: Sequence[NewEvent]) -> Iterator[tuple[str | None, list[NewEvent]]]:

@@ -29,15 +29,30 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Versions of one value that cannot all be true, side by side. `about` names the value."""
+    """Versions of one value that cannot all be true, side by side.
+
+    about   names the value ("arrived", "on"; a currency for a printed amount)
+    of      what it is a value of: a lot, an exercise, an indicator with its period; empty for the project itself
+    """
 
     about: str
     claims: tuple[Claim, ...]
+    of: str = ""
+
+    @property
+    def name(self) -> str:
+        """The value with what it is a value of, as one text."""
+        return f"{self.of}: {self.about}" if self.of else self.about
 
     @property
     def is_settled(self) -> bool:
-        """Whether one version is marked preferred, with the reason."""
-        return any(claim.preferred is not None for claim in self.claims)
+        """Whether one version alone is marked preferred, with the reason."""
+        return len({claim.says for claim in self.claims if claim.preferred is not None}) == 1
+
+    @property
+    def is_preferred_twice(self) -> bool:
+        """Whether different versions are preferred."""
+        return len({claim.says for claim in self.claims if claim.preferred is not None}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,7 @@ def settle(
     read: Callable[[Fact], T | None],
     preferred: Mapping[str, str],
     show: Callable[[T], str] = str,
+    of: str = "",
 ) -> Settled[T]:
     """The value on which all facts that give one agree; where they differ, the preferred one's.
 
@@ -72,13 +88,15 @@ def settle(
     if acts and all(other == acts[0][1] for _, other in acts):
         why = {acts[0][0].id: OWN_WORD}
     claims = tuple(Claim(fact.id, fact.party, fact.basis, show(said), why.get(fact.id)) for fact, said in given)
+    conflict = Conflict(about, claims, of)
     chosen = next(((fact, said) for fact, said in given if fact.id in why), None)
-    conflict = Conflict(about, claims)
-    return Settled(chosen[1], chosen[0].id, conflict) if chosen else Settled(None, None, conflict)
+    if chosen is None or not conflict.is_settled:
+        return Settled(None, None, conflict)
+    return Settled(chosen[1], chosen[0].id, conflict)
 
 
 def occasions(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    """The facts of one type by the happening that they speak of, in order of first mention."""
+    """The facts by the happening that they speak of, in order of first mention."""
     found: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         found[fact.body.occasion if fact.body else ""].append(fact)

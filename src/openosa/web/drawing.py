@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from openosa import __version__
 from openosa.almanac import UnknownCountry, country
-from openosa.programme import RULES, Finding, Money, Verdict, major
+from openosa.programme import RULES, Conflict, Finding, Money, Verdict, major
 
 from .words import KINDS, OUTCOMES, STAGES, TYPES, about, day, fact, language
 
-__all__ = ["asset", "data", "environment"]
+__all__ = ["asset", "data", "environment", "says"]
 
 _TITLES = {rule.id: rule.title for rule in RULES}
 
@@ -36,8 +36,10 @@ def environment(**options: Any) -> Environment:
         "number": lambda value: formats.number_format(value, force_grouping=True),
         "day": day,
         "about": about,
+        "anchor": _anchor,
         "claim": _claim,
-        "says": _says,
+        "subject": _subject,
+        "says": says,
         "stage": lambda key: STAGES.get(key, key),
         "kind": lambda key: KINDS.get(key, key),
         "outcome": lambda key: OUTCOMES.get(key, key),
@@ -76,17 +78,28 @@ def _money(amount: Money | None) -> str:
     return f"{figure}円" if amount.currency == "JPY" and language() == "ja" else f"{amount.currency} {figure}"
 
 
-def _claim(said: str, of: str) -> str:
+def _anchor(of: Conflict | str, lot: str = "") -> str:
+    """The id of a conflict on its page: of the conflict, or of a count's name and its lot's."""
+    name = f"{lot}: {of}" if isinstance(of, str) else of.name
+    return "conflict-" + re.sub(r"[^\w]+", "-", name).strip("-").lower()
+
+
+def _subject(conflict: Conflict) -> str:
+    """What a conflict is about, with what it is about of."""
+    return about(conflict.name)
+
+
+def _claim(said: str, about: str) -> str:
     """One version of what a conflict is about: an amount in major units, a date in words, else as recorded."""
-    currency = of.rpartition(", ")[2]
-    if said.isdigit() and re.fullmatch("[A-Z]{3}", currency):
-        return _money(Money(int(said), currency))
+    if said.isdigit() and re.fullmatch("[A-Z]{3}", about):
+        return _money(Money(int(said), about))
     if re.fullmatch(r"\d{4}-\d\d.*", said):
         return day(said)
     return said.replace("(more on the way)", translation.gettext("(more on the way)"))
 
 
-def _says(value: Verdict | Finding) -> str:
+def says(value: Verdict | Finding) -> str:
+    """The sentence of a verdict in the reader's language."""
     verdict = value.verdict if isinstance(value, Finding) else value
     facts = {name: fact(name, told) for name, told in verdict.facts.items()}
     return translation.gettext(verdict.template).format(**facts)

@@ -9,7 +9,7 @@ from openosa.almanac import NoReferenceRate, PartialDate, ReferenceRate
 
 from ..budgets import Budget
 from ..claims import Conflict
-from ..partnership import Figure
+from ..figures import Figure
 from ..project import Project
 from ..verdicts import Verdict
 
