@@ -3,11 +3,10 @@
 
 import typer
 
+from . import plan_reference
+
 __all__ = ["app"]
 
 app = typer.Typer(help="How long it will take, what holds it up, what would speed it up.", no_args_is_help=True)
-
-
-@app.callback()
-def _plan() -> None:
-    """Hold the commands of this group."""
+app.command()(plan_reference.reference)
+app.command()(plan_reference.calibration)
