@@ -28,8 +28,9 @@ def reference(
 def calibration(
     world_bank: Annotated[Path, typer.Argument(metavar="FILE", help="CSV with planned_years and actual_years.")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder of the page, its plots and coverage.csv.")],
-    us_federal: Annotated[Path | None, typer.Option(metavar="FILE", help="CSV with start and planned_completion.")]
-    = None,
+    us_federal: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="CSV with start and planned_completion.")
+    ] = None,
 ) -> None:
     """Test the forecasts as they would have stood at each past date; write the page, the plots and the figures."""
     from openosa.plan.reference import calibrate, calibration_page, durations

@@ -83,10 +83,8 @@ class Clockwork:
 
     def bound(self, join: Join, ready: Days, finish: Days) -> Days:
         """From which count the link lets its task go on."""
-        other = ready[join.other] if join.of_start else finish[join.other]
-        if join.table is None:
-            return other
-        return np.take(join.table, other, mode="clip")
+        other: Days = ready[join.other] if join.of_start else finish[join.other]
+        return other if join.table is None else np.take(join.table, other, mode="clip")
 
     def calendar(self, at: int) -> WorkDays:
         """The calendar of the task at that place."""
@@ -145,7 +143,11 @@ def _done_by(calendar: WorkDays, day: date) -> int:
 
 
 def _join(
-    network: Network, tables: dict[tuple[str, str, str, int, str], Days], task: Task, link: Link, place: Mapping[str, int]
+    network: Network,
+    tables: dict[tuple[str, str, str, int, str], Days],
+    task: Task,
+    link: Link,
+    place: Mapping[str, int],
 ) -> Join:
     at = place[link.before]
     other = network.tasks[at]

@@ -21,7 +21,7 @@ _LEAST_YEARS, _MOST_YEARS = 6, 60
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """This task waits for `before`; kinds and lags as in the project file."""
+    """One wait for another task, `before`; kinds and lags as in the project file."""
 
     before: str
     kind: str

@@ -146,11 +146,16 @@ class EffectForm(_Form, frozen=True, kw_only=True):
 
 
 class LeverForm(_Form, frozen=True, kw_only=True):
-    """A way to speed the project up. cost: whole minor units of the plan's currency; assumes: what must hold."""
+    """A way to speed the project up.
+
+    cost     whole minor units of the plan's currency; without it, it is known of but cannot be weighed
+    needs    levers without which it cannot be pulled      excludes  levers that cannot be pulled with it
+    assumes  what must hold for it to work
+    """
 
     id: Name
     name: str = ""
-    cost: int
+    cost: int | None = None
     effects: tuple[EffectForm, ...]
     needs: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()

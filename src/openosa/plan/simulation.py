@@ -84,7 +84,14 @@ def simulate(
         for at, days in found.items():
             days[first : first + size] = engine.clockwork.finish_days(at, finish[at, :size])
         if first < traced:
-            watch.add(engine.clockwork, goal, durations[:, :size], ready[:, :size], finish[:, :size], found[goal][first : first + size])
+            watch.add(
+                engine.clockwork,
+                goal,
+                durations[:, :size],
+                ready[:, :size],
+                finish[:, :size],
+                found[goal][first : first + size],
+            )
     ids = [task.id for task in network.tasks]
     criticality, sensitivity = watch.shares()
     return Simulation(
@@ -115,11 +122,13 @@ class _Engine:
         place = network.place
         moving = {task.id for task in network.tasks if task.days and not task.finished}
         causes = tuple(
-            (cause_table(cause), tuple(place[task] for task in cause.tasks if task in moving)) for cause in network.causes
+            (cause_table(cause), tuple(place[task] for task in cause.tasks if task in moving))
+            for cause in network.causes
         )
         shape = (len(network.tasks), BLOCK)
         room = (np.empty(shape, np.int64), np.empty(shape, np.int64), np.empty(shape, np.int64))
-        random = tuple(bool(table[0] != table[-1]) for table in tables)
+        # By the task and not by its table: a lever that shortens a task must not shift the draws of the others.
+        random = tuple(bool(task.days and not task.finished and task.worst > task.best) for task in network.tasks)
         room[0][:] = tables[:, :1]
         return cls(clockwork(network, as_of), tables, random, _shared(network.shared_spread), causes, room)
 

@@ -6,15 +6,19 @@ approval exists for FY1996 to FY1998 alone; updated yearly, for 1996 to 2003. Fi
 US federal: quarters of 2010 to 2012, ended projects whose dates agree.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from openosa.plan.reference_spread import ReferenceSpread
+
 from .classes import CHANCES, reference_class
 from .lifetimes import Lifetimes
 from .plots import calibration_plot, coverage_by_year
 from .scores import Score
+from .short_plans import spread_of_short_plans
 from .table import Durations
 from .walk_forward import Trial, at_start, under_way
 
@@ -56,7 +60,7 @@ class Calibration:
     yearly: Trial
     federal: Trial | None
     law: Lifetimes
-    cases: int
+    spread: ReferenceSpread
 
 
 def calibrate(world_bank: Durations, us_federal: Durations | None) -> Calibration:
@@ -70,7 +74,7 @@ def calibrate(world_bank: Durations, us_federal: Durations | None) -> Calibratio
         under_way(world_bank, "World Bank table", [year - 0.5 for year in _UPDATES]),
         at_start(us_federal, "US federal table", quarters, 0.25) if us_federal else None,
         whole.lifetimes,
-        len(world_bank),
+        spread_of_short_plans(world_bank),
     )
 
 
@@ -155,19 +159,24 @@ def _federal(trial: Trial) -> str:
 
 
 def _law(found: Calibration) -> str:
-    law = found.law
+    law, short = found.law, found.spread
     return "\n".join(
         (
             "## What the product carries of this",
             "",
-            f"Four numbers, fitted on all {law.finished} finished projects of the World Bank table "
-            f"({law.at_risk} at risk): with x = log(planned years) - {law.centre:.4f},",
+            f"Of the {short.cases} finished projects planned to take under {short.below_years:g} years, four numbers "
+            "in `plan/reference_spread.py` (a test holds them to this table):",
             "",
-            f"- mean of log(actual years) = {law.a:.4f} + {law.b:.4f} x",
-            f"- log of its spread = {law.c:.4f} + {law.d:.4f} x",
+            f"- cases {short.cases}, planned below {short.below_years:g} years",
+            f"- median of log(actual / planned) {short.centre:.4f}, a ratio of {math.exp(short.centre):.2f}",
+            f"- its standard deviation {short.spread:.4f}: the spread that OSA's forecasts take",
             "",
-            "For OSA only the spread is taken; see [plan.md](../plan.md). Source: The World Bank, CC BY 4.0; compiled "
-            "by L. Jordan (repository luke-grassroot/aid-outcomes-ml, MIT licence).",
+            f"The law of the whole table ({law.finished} finished, {law.at_risk} at risk), with x = log(planned years) "
+            f"- {law.centre:.4f}: mean of log(actual years) = {law.a:.4f} + {law.b:.4f} x, log of its spread = "
+            f"{law.c:.4f} + {law.d:.4f} x. It is not carried: below three years of plan it overstates the spread.",
+            "",
+            "How OSA's own forecasts use it stands in [plan.md](../plan.md). Source: The World Bank, CC BY 4.0; "
+            "compiled by L. Jordan (repository luke-grassroot/aid-outcomes-ml, MIT licence).",
             "",
         )
     )
@@ -181,7 +190,5 @@ def _csv(found: Calibration) -> str:
             score = one.score
             figures = [*score.coverage, score.pinball[1], score.pinball[2]]
             shown = ",".join(f"{figure:.4f}" for figure in figures)
-            lines.append(
-                f"{name},{one.on:.2f},{one.learnt.finished},{one.learnt.at_risk},{score.cases},{shown}"
-            )
+            lines.append(f"{name},{one.on:.2f},{one.learnt.finished},{one.learnt.at_risk},{score.cases},{shown}")
     return "\n".join([*lines, ""])

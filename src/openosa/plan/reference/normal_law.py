@@ -19,14 +19,14 @@ _inverse = np.frompyfunc(NormalDist().inv_cdf, 1, 1)
 
 
 def log_density(z: Floats) -> Floats:
-    """log of the standard normal density."""
+    """Log of the standard normal density."""
     return -0.5 * z * z - _HALF_LOG_TAU
 
 
 def log_survival(z: Floats) -> Floats:
-    """log P(Z > z); beyond 30 by the first terms of its asymptotic series (Abramowitz and Stegun 26.2.12)."""
+    """Log P(Z > z); beyond 30 by the first terms of its asymptotic series (Abramowitz and Stegun 26.2.12)."""
     near = np.minimum(z, _FAR)
-    exact = np.log(0.5 * _erfc(near / math.sqrt(2)).astype(np.float64))
+    exact = np.log(0.5 * np.asarray(_erfc(near / math.sqrt(2)), dtype=np.float64))
     far = np.maximum(z, _FAR)
     series = log_density(far) - np.log(far) + np.log1p(-1 / (far * far))
     return np.where(z > _FAR, series, exact)
@@ -38,5 +38,5 @@ def mills(z: Floats) -> Floats:
 
 
 def quantile(upper: Floats) -> Floats:
-    """z with P(Z > z) = upper; upper in (0, 1), kept off both ends by 1e-300 and 1e-16."""
-    return -_inverse(np.clip(upper, 1e-300, 1 - 1e-16)).astype(np.float64)
+    """Z with P(Z > z) = upper; upper in (0, 1), kept off both ends by 1e-300 and 1e-16."""
+    return -np.asarray(_inverse(np.clip(upper, 1e-300, 1 - 1e-16)), dtype=np.float64)
