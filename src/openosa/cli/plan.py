@@ -3,12 +3,14 @@
 
 import typer
 
-from . import plan_project, plan_reference
+from . import plan_accelerate, plan_project, plan_reference
 
 __all__ = ["app"]
 
 app = typer.Typer(help="How long it will take, what holds it up, what would speed it up.", no_args_is_help=True)
 app.command()(plan_project.forecast)
 app.command()(plan_project.holdups)
+app.command()(plan_accelerate.accelerate)
+app.command()(plan_accelerate.draft)
 app.command()(plan_reference.reference)
 app.command()(plan_reference.calibration)

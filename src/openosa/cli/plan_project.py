@@ -15,7 +15,7 @@ from .options import AsJson, day, open_node, print_json
 if TYPE_CHECKING:
     from openosa.plan import Forecast, Holdups, ProjectForm
 
-__all__ = ["Named", "asked_form", "forecast", "holdups"]
+__all__ = ["AsOf", "Named", "Seed", "asked_day", "asked_form", "forecast", "holdups", "wide_console"]
 
 Named = Annotated[str, typer.Argument(metavar="PROJECT", help="A project file (YAML or JSON), or an id with --node.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was known by this day; today.")]
@@ -33,10 +33,10 @@ def forecast(
     """When each milestone will come, with P10, P50, P80 and P95, the method and the cases behind it."""
     from openosa.plan import forecast_json, forecast_plan, network_of
 
-    on = _day(as_of)
+    on = asked_day(as_of)
     form = _file(project)
     if form:
-        found = forecast_plan(network_of(form, project), on, samples=samples, seed=seed)
+        found = forecast_plan(network_of(form, Path(project).name), on, samples=samples, seed=seed)
     else:
         from openosa.node.planning import forecast_project
 
@@ -53,9 +53,9 @@ def holdups(context: typer.Context, project: Named, as_of: AsOf = None, json: As
     """What holds a project up: the deciding chain, whose turn it is, days lost by cause, waits on the chain."""
     from openosa.plan import holdups, holdups_json, network_of
 
-    on = _day(as_of)
+    on = asked_day(as_of)
     form = asked_form(context, project, on)
-    found = holdups(network_of(form, project), on, form.baselines[-1] if form.baselines else None)
+    found = holdups(network_of(form, Path(project).name), on, form.baselines[-1] if form.baselines else None)
     if json:
         print_json(holdups_json(found))
     else:
@@ -83,8 +83,15 @@ def _file(project: str) -> "ProjectForm | None":
     return project_form(read(path), path.name)
 
 
-def _day(as_of: str | None) -> date:
+def asked_day(as_of: str | None) -> date:
+    """The day that the caller wrote, else today in UTC."""
     return day(as_of) or datetime.now(UTC).date()
+
+
+def wide_console() -> Console:
+    """Wide enough for a table of days where no terminal says how wide it is."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=150)
 
 
 def _show_forecast(found: "Forecast") -> None:
@@ -95,7 +102,7 @@ def _show_forecast(found: "Forecast") -> None:
         days = [str(day) for day in one.days] if one.days else ["", "", "", ""]
         came = str(one.outcome or "") or (f"by {one.outcome_by}" if one.outcome_by else "")
         table.add_row(one.name, *days, came, " ".join(filter(None, (one.verdict, one.says))))
-    console = Console(highlight=False)
+    console = wide_console()
     console.print(table)
     console.print(f"Method: {found.method}.")
     console.print(f"Cases: {found.finished} finished, {found.at_risk} at risk, {found.unknown} not heard of.")
@@ -104,7 +111,7 @@ def _show_forecast(found: "Forecast") -> None:
 
 
 def _show_holdups(found: "Holdups") -> None:
-    console = Console(highlight=False)
+    console = wide_console()
     late = f"{found.delay} days later than" if found.delay >= 0 else f"{-found.delay} days before"
     console.print(f"{found.goal.label}: expected {found.expected}, {late} {found.planned} ({found.against}).")
     if found.turn:

@@ -4,7 +4,8 @@
 Pure: bytes, days and seeds come in as arguments; no clock, file, database or global random.
 """
 
-from openosa.plan.answers import forecast_json, holdups_json
+from openosa.plan.acceleration import Acceleration, Advice, NoLever, accelerate, accelerate_by, printed
+from openosa.plan.answers import acceleration_json, forecast_json, holdups_json
 from openosa.plan.deliveries import Delivery, OutsideView, outside_view
 from openosa.plan.errors import BadPlan, Cycle, NoDuration, PlanError, TooLong
 from openosa.plan.forecast import Forecast, MilestoneForecast, as_known, forecast_plan, forecast_without_plan
@@ -19,6 +20,8 @@ from openosa.plan.templates import KINDS, LotPlan, kind_of, plan_from_template
 __all__ = [
     "KINDS",
     "REFERENCE",
+    "Acceleration",
+    "Advice",
     "BadPlan",
     "Cycle",
     "Delivery",
@@ -29,6 +32,7 @@ __all__ = [
     "MilestoneForecast",
     "Network",
     "NoDuration",
+    "NoLever",
     "OutsideView",
     "Placed",
     "PlanError",
@@ -37,6 +41,9 @@ __all__ = [
     "Simulation",
     "Task",
     "TooLong",
+    "accelerate",
+    "accelerate_by",
+    "acceleration_json",
     "as_known",
     "forecast_json",
     "forecast_plan",
@@ -47,6 +54,7 @@ __all__ = [
     "network_of",
     "outside_view",
     "plan_from_template",
+    "printed",
     "project_form",
     "schedule",
     "schema",

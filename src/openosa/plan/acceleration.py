@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from openosa.programme import Money, major
+
 from .crashing import Crash, crash, crash_by, curve, finish_with
 from .draws import triangular
 from .errors import PlanError
@@ -20,7 +22,7 @@ from .levers import Lever, applied, can_be_pulled, levers_of, maximal_sets
 from .network import Network
 from .simulation import simulate
 
-__all__ = ["Acceleration", "Advice", "NoLever", "accelerate", "accelerate_by"]
+__all__ = ["Acceleration", "Advice", "NoLever", "accelerate", "accelerate_by", "printed"]
 
 _SAMPLES = 4096
 _MOST_SETS = 256
@@ -247,10 +249,15 @@ def _advice(network: Network, lever: Lever, chosen: Sequence[Lever], drawn: _Dra
     needed = [one.name for one in chosen if one not in others and one is not lever]
     together = f", with {' and '.join(needed)} that needs it," if needed else ""
     assumes = f" It assumes that {lever.assumes}." if lever.assumes else " What it assumes is not stated in the plan."
-    price = f"{network.currency} {lever.cost:,} (minor units)" if lever.cost else "nothing"
+    price = printed(lever.cost, network.currency) if lever.cost else "nothing"
     return Advice(
         lever, gain, f"{lever.name}{together} brings the P80 day forward by {gain} days for {price}.{assumes}"
     )
+
+
+def printed(minor: int, currency: str) -> str:
+    """An amount as people write it: JPY 900,000; MYR 1,250.50."""
+    return f"{currency} {major(Money(minor, currency)):,}"
 
 
 def _without(lever: Lever, chosen: Sequence[Lever]) -> tuple[Lever, ...]:

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from .acceleration import Acceleration
 from .forecast import Forecast, MilestoneForecast
 from .holdups import Holdups, whose
 from .network import Task
 
-__all__ = ["forecast_json", "holdups_json"]
+__all__ = ["acceleration_json", "forecast_json", "holdups_json"]
 
 
 def forecast_json(one: Forecast) -> Mapping[str, Any]:
@@ -59,6 +60,56 @@ def holdups_json(one: Holdups) -> Mapping[str, Any]:
             {"task": wait.task, "days": wait.days, "since": wait.since.isoformat(), "on_chain": on_chain}
             for wait, on_chain in one.waits
         ],
+    }
+
+
+def acceleration_json(one: Acceleration) -> Mapping[str, Any]:
+    """The best way to speed a project up, as `osa plan accelerate --json` prints it."""
+    return {
+        "goal": one.goal,
+        "currency": one.currency,
+        "levers": [lever.id for lever in one.levers],
+        "cost": one.cost,
+        "p50": one.p50.isoformat(),
+        "p80": one.p80.isoformat(),
+        "without": {
+            "likely": one.likely_now.isoformat(),
+            "p50": one.without_p50.isoformat(),
+            "p80": one.without_p80.isoformat(),
+        },
+        "gain_days": (one.without_p80 - one.p80).days,
+        "advice": [
+            {
+                "lever": each.lever.id,
+                "gain_days": each.gain,
+                "cost": each.lever.cost,
+                "assumes": each.lever.assumes or None,
+                "says": each.sentence,
+            }
+            for each in one.advice
+        ],
+        "at_likely_durations": {
+            "levers": [lever.id for lever in one.proved.levers],
+            "cost": one.proved.cost,
+            "finish": one.proved.finish.isoformat(),
+            "proved": True,
+        },
+        "curve": [
+            {
+                "cost": point.cost,
+                "finish": point.finish.isoformat(),
+                "p80": p80.isoformat(),
+                "levers": [lever.id for lever in point.levers],
+            }
+            for point, p80 in one.curve
+        ],
+        "checked": {
+            "alternatives": one.alternatives,
+            "exhaustive": one.exhaustive,
+            "samples": one.samples,
+            "seed": one.seed,
+        },
+        "unpriced": list(one.unpriced),
     }
 
 

@@ -15,6 +15,7 @@ from ortools.sat.python import cp_model
 
 from .calendars import Days
 from .clockwork import Clockwork, Join, clockwork
+from .draws import least_duration
 from .errors import PlanError
 from .levers import Lever, applied
 from .network import Network
@@ -203,12 +204,7 @@ class _Variants:
 
     def least(self, at: int) -> int:
         """Working days under which the task cannot fall: one, or what it has taken already and one."""
-        task = self._network.tasks[at]
-        if not (self._as_of and task.started):
-            return 1
-        calendar = self._network.calendars[task.calendar]
-        passed = calendar.done[calendar.number(self._as_of) + 1] - calendar.done[calendar.number(task.started)]
-        return max(1, int(passed) + 1)
+        return least_duration(self._network, self._network.tasks[at], self._as_of)
 
     def floors(
         self, cp: cp_model.CpModel, pulled: dict[str, cp_model.IntVar], at: int

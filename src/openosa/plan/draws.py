@@ -17,7 +17,7 @@ from .calendars import Days
 from .network import Network, Task
 from .project_form import CauseForm
 
-__all__ = ["STEPS", "Bits", "cause_table", "duration_tables", "triangular"]
+__all__ = ["STEPS", "Bits", "cause_table", "duration_tables", "least_duration", "triangular"]
 
 STEPS = 4096
 """How finely a distribution is tabled: each of so many values is equally likely."""
@@ -55,13 +55,22 @@ def _durations(network: Network, task: Task, as_of: date | None) -> Days:
     days = np.maximum(np.rint(triangular(task.best, task.days, task.worst)), 1).astype(np.int64)
     if not task.started or not as_of:
         return days
-    calendar = network.calendars[task.calendar]
-    passed = int(calendar.done[calendar.number(as_of) + 1] - calendar.done[calendar.number(task.started)])
-    left = days[days > passed]
+    least = least_duration(network, task, as_of)
+    left = days[days >= least]
     # Longer than its worst already: it may end any day, and nothing says which; a tenth of its length is allowed.
     if not len(left):
-        left = passed + 1 + np.arange(max(1, math.ceil(task.days / 10)))
+        left = least + np.arange(max(1, math.ceil(task.days / 10)))
     return left[np.arange(STEPS) * len(left) // STEPS]
+
+
+def least_duration(network: Network, task: Task, as_of: date | None) -> int:
+    """Working days that the task takes at least: what it has taken by the day, and one more."""
+    if task.days == 0 or task.finished:
+        return task.days
+    if not task.started or not as_of:
+        return 1
+    calendar = network.calendars[task.calendar]
+    return max(int(calendar.done[calendar.number(as_of) + 1] - calendar.done[calendar.number(task.started)]) + 1, 1)
 
 
 class Bits:

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from .errors import BadPlan
 from .network import Link, Network, Task
 from .project_form import EffectForm, LeverForm
 
@@ -30,21 +29,7 @@ class Lever:
 
 
 def levers_of(network: Network) -> tuple[Lever, ...]:
-    """The levers that have a price; raise BadPlan for one that cannot be."""
-    seen = set[str]()
-    ids = {form.id for form in network.levers}
-    for form in network.levers:
-        where = f'lever "{form.id}"'
-        if form.id in seen:
-            raise BadPlan(network.source, where, "it stands there twice. Give each lever an id of its own.")
-        if form.cost is not None and form.cost < 0:
-            raise BadPlan(network.source, where, f"its cost is {form.cost}. Give what it costs, 0 or more.")
-        for other in (*form.needs, *form.excludes):
-            if other not in ids:
-                raise BadPlan(
-                    network.source, where, f'it names the lever "{other}", which is not in the plan. Mend it.'
-                )
-        seen.add(form.id)
+    """The levers that have a price, in the plan's order."""
     return tuple(_lever(form, form.cost) for form in network.levers if form.cost is not None)
 
 

@@ -112,6 +112,7 @@ def network_of(form: ProjectForm, source: str) -> Network:
     """
     tasks = [_task(each, source) for each in form.tasks]
     _check_names(form, tasks, source)
+    _check_levers(form, source)
     ordered = _ordered(tasks, source)
     days = [form.start, *(day for task in tasks for day in (task.started, task.finished, task.not_before) if day)]
     # A year before, for lags that reach back; afterwards, every task at its worst in a row, twice over.
@@ -177,6 +178,19 @@ def _check_names(form: ProjectForm, tasks: Sequence[Task], source: str) -> None:
     for where, task in named:
         if task not in known:
             raise BadPlan(source, where, f'it names the task "{task}", which is not in the plan. Mend the id.')
+
+
+def _check_levers(form: ProjectForm, source: str) -> None:
+    ids = [lever.id for lever in form.levers]
+    for at, lever in enumerate(form.levers):
+        where = f'lever "{lever.id}"'
+        if lever.id in ids[:at]:
+            raise BadPlan(source, where, "it stands there twice. Give each lever an id of its own.")
+        if lever.cost is not None and lever.cost < 0:
+            raise BadPlan(source, where, f"its cost is {lever.cost}. Give what it costs, 0 or more.")
+        for other in (*lever.needs, *lever.excludes):
+            if other not in ids:
+                raise BadPlan(source, where, f'it names the lever "{other}", which is not there. Mend the id.')
 
 
 def _ordered(tasks: Sequence[Task], source: str) -> list[Task]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from .calendars import Days
 from .clockwork import Clockwork, Run, clockwork
+from .draws import least_duration
 from .network import Network
 
 __all__ = ["Placed", "Schedule", "Wait", "likely_durations", "schedule"]
@@ -83,13 +84,7 @@ def schedule(network: Network, as_of: date | None = None, durations: Sequence[in
 
 def likely_durations(network: Network, as_of: date | None = None) -> list[int]:
     """Working days of each task; one that has started and not ended takes a day more than it has taken, or longer."""
-    days = [task.days for task in network.tasks]
-    for at, task in enumerate(network.tasks):
-        if as_of and task.started and not task.finished:
-            calendar = network.calendars[task.calendar]
-            passed = calendar.done[calendar.number(as_of) + 1] - calendar.done[calendar.number(task.started)]
-            days[at] = max(days[at], int(passed) + 1)
-    return days
+    return [max(task.days, least_duration(network, task, as_of)) for task in network.tasks]
 
 
 def _placed(works: Clockwork, at: int, counts: Days, run: Run) -> Placed:

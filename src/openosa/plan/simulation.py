@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from .calendars import Days
 from .clockwork import Clockwork, clockwork
-from .draws import STEPS, Bits, cause_table, duration_tables
+from .draws import STEPS, Bits, cause_table, duration_tables, least_duration
 from .errors import PlanError
 from .network import Network
 
@@ -110,6 +110,7 @@ class _Engine:
 
     clockwork: Clockwork
     tables: Days
+    least: tuple[int, ...]
     random: tuple[bool, ...]
     shared: NDArray[np.float64] | None
     causes: tuple[tuple[Days, tuple[int, ...]], ...]
@@ -130,7 +131,8 @@ class _Engine:
         # By the task and not by its table: a lever that shortens a task must not shift the draws of the others.
         random = tuple(bool(task.days and not task.finished and task.worst > task.best) for task in network.tasks)
         room[0][:] = tables[:, :1]
-        return cls(clockwork(network, as_of), tables, random, _shared(network.shared_spread), causes, room)
+        least = tuple(least_duration(network, task, as_of) for task in network.tasks)
+        return cls(clockwork(network, as_of), tables, least, random, _shared(network.shared_spread), causes, room)
 
     def block(self, bits: Bits, size: int) -> tuple[Days, Days, Days]:
         """Durations, ready and finish counts of BLOCK plans, of which the first `size` are wanted."""
@@ -147,7 +149,7 @@ class _Engine:
             elif factor is not None or at in added:
                 durations[at] = self.tables[at, 0]
             if factor is not None and self.tables[at, -1] > 0 and self.clockwork.fixed[at] < 0:
-                durations[at] = np.maximum(np.rint(durations[at] * factor), 1)
+                durations[at] = np.maximum(np.rint(durations[at] * factor), self.least[at])
             for days in added.get(at, ()):
                 durations[at] += days
             self.clockwork.step(at, joins, durations[at], ready, finish)

@@ -13,7 +13,15 @@ from typing import Literal
 
 import msgspec
 
-from .project_form import EVERY_DAY, CalendarForm, LinkForm, ProjectForm, TaskForm
+from .project_form import (
+    EVERY_DAY,
+    CalendarForm,
+    EffectForm,
+    LeverForm,
+    LinkForm,
+    ProjectForm,
+    TaskForm,
+)
 
 __all__ = ["KINDS", "Kind", "LotPlan", "kind_of", "plan_from_template"]
 
@@ -97,13 +105,17 @@ def plan_from_template(
     home = "mys-putrajaya" if partner == "MYS" else "partner"
     calendars = {} if partner == "MYS" else {"partner": CalendarForm(weekend=("saturday", "sunday"))}
     calendars["supplier"] = CalendarForm(weekend=("saturday", "sunday"), holidays="JPN")
+    notice_days = 60 if awaits_notice else 5
+    known = dict(happened)
+    begun = [day for lot in lots for days in (lot.happened, lot.started) for day in days.values()]
+    inferred = {step for step in ("force", "agent") if begun and step not in known}
+    known |= {step: min(begun) for step in inferred}
     tasks = [
         TaskForm(id="notes", name="Exchange of notes", days=0, milestone=True, party="JPN", finished=start),
-        _step(
-            "force", "Entry into force", 60 if awaits_notice else 5, home, partner, "government", ("notes",), happened
-        ),
-        _step("agent", "Procurement agent appointed", 30, home, partner, "defence ministry", ("force",), happened),
+        _step("force", "Entry into force", notice_days, home, partner, "government", ("notes",), known),
+        _step("agent", "Procurement agent appointed", 30, home, partner, "defence ministry", ("force",), known),
     ]
+    tasks = [_with(task, late_because=_INFERRED) if task.id in inferred else task for task in tasks]
     for lot in lots:
         tasks += _lot(lot, home, partner, (after or {}).get(lot.id, ()))
     ends = tuple(f"{lot.id}/handover" for lot in lots)
@@ -116,8 +128,67 @@ def plan_from_template(
         shared_spread=0.25,
         calendars=calendars,
         tasks=tuple(tasks),
+        levers=_levers(tasks, lots),
         remark="Lengths are assumptions of OpenOSA's template; no plan of this project has been published.",
     )
+
+
+def _levers(tasks: Sequence[TaskForm], lots: Sequence[LotPlan]) -> tuple[LeverForm, ...]:
+    """Ways to speed such a project up, without a price: only its parties know what each would cost them."""
+    open_ = {task.id: task for task in tasks if not task.finished}
+    found = []
+
+    def lever(name: str, words: str, assumes: str, *effects: EffectForm) -> None:
+        possible = tuple(effect for effect in effects if effect.task in open_)
+        if possible:
+            found.append(LeverForm(id=name, name=words, effects=possible, assumes=assumes))
+
+    lever(
+        "parallel-approval",
+        "Agent's agreement prepared beside the entry into force",
+        "both governments agree to negotiate before the notes are in force",
+        EffectForm(task="agent", unlink=("force",)),
+    )
+    for lot in lots:
+        lengths, at = KINDS[lot.kind], f"{lot.id}/"
+        lever(
+            f"{at}earlier-tender",
+            f"Tender papers begun before the agent is appointed: {lot.name}",
+            "the specification is settled by then",
+            EffectForm(task=f"{at}papers", unlink=("agent",)),
+        )
+        lever(
+            f"{at}framework-contract",
+            f"Order under a framework contract: {lot.name}",
+            "a framework contract for such articles is in force",
+            EffectForm(task=f"{at}tender", less=30),
+            EffectForm(task=f"{at}contract", less=15),
+        )
+        lever(
+            f"{at}split-lot",
+            f"Lot split over two makers: {lot.name}",
+            "two makers can build to one specification",
+            EffectForm(task=f"{at}making", less=lengths.making // 3),
+        )
+        lever(
+            f"{at}charter",
+            f"Chartered ship in the place of a regular line: {lot.name}",
+            "a ship can be had when the articles are ready",
+            EffectForm(task=f"{at}arrival", less=lengths.ship // 2),
+        )
+        lever(
+            f"{at}second-inspector",
+            f"Second inspector: {lot.name}",
+            "the end-user unit can name one",
+            EffectForm(task=f"{at}acceptance", less=lengths.accept // 2),
+        )
+        lever(
+            f"{at}early-training",
+            f"Training before shipment, in use sooner: {lot.name}",
+            "operators can be spared and the maker can train them",
+            EffectForm(task=f"{at}commissioning", less=lengths.in_use // 2),
+        )
+    return tuple(found)
 
 
 def _lot(lot: LotPlan, home: str, partner: str, others: Sequence[str]) -> list[TaskForm]:
@@ -191,18 +262,22 @@ def _step(
 
 
 _ORDER = ("papers", "tender", "contract", "making", "arrival", "acceptance", "handover", "commissioning", "operational")
+_INFERRED = "its own day is not known; a later step's is"
 
 
 def _as_happened(task: TaskForm, what: str, lot: LotPlan) -> TaskForm:
-    """A step that is over takes its day; one that must be, since a later one is, takes that one's day at the latest."""
+    """A step that is over takes its day; one that must be, since a later one has begun, that day at the latest."""
     if what in lot.happened:
         return _with(task, finished=lot.happened[what])
-    later = (
-        [lot.happened[one] for one in _ORDER[_ORDER.index(what) + 1 :] if one in lot.happened] if what in _ORDER else []
-    )
-    if later:
-        return _with(task, finished=min(later), late_because="its own day is not known; a later step's is")
+    if what in _ORDER and (later := _later(lot, what)):
+        return _with(task, finished=min(later), late_because=_INFERRED)
     return _with(task, started=lot.started[what]) if what in lot.started else task
+
+
+def _later(lot: LotPlan, what: str) -> list[date]:
+    """Days on which later steps were over or had begun."""
+    after = _ORDER[_ORDER.index(what) + 1 :]
+    return [days[one] for days in (lot.happened, lot.started) for one in after if one in days]
 
 
 def _with(task: TaskForm, **members: object) -> TaskForm:
