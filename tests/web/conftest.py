@@ -2,6 +2,7 @@
 """A real demonstration: opened in this process for Django's client, and served by `osa demo` for the browser."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -13,9 +14,12 @@ from pathlib import Path
 import django
 import pytest
 from django.test import Client
+from playwright.sync_api import Browser
 
 from openosa.node import Node, load_demonstration
 from openosa.web import running
+
+from .visitor import Visitor, chromium
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openosa.web.settings")
 django.setup()
@@ -61,8 +65,33 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, s
                 _await(address, served, folder / "log")
             yield found[0], found[1]
         finally:
-            served.terminate()
-            served.wait(timeout=30)
+            served.send_signal(signal.SIGINT)
+            assert served.wait(timeout=30) == 0, "Ctrl-C must end both nodes cleanly"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(params=[0, 1], ids=["donor", "partner"])
+def visitor(request: pytest.FixtureRequest, browser: Browser, addresses: tuple[str, str]) -> Iterator[Visitor]:
+    """A reader of each of the two nodes in turn."""
+    made = Visitor(browser, addresses[request.param])
+    yield made
+    made.assert_at_home()
+    made.close()
+
+
+@pytest.fixture(params=[0, 1], ids=["donor", "partner"])
+def phone(request: pytest.FixtureRequest, browser: Browser, addresses: tuple[str, str]) -> Iterator[Visitor]:
+    """The same with a phone's narrow screen."""
+    made = Visitor(browser, addresses[request.param], width=390)
+    yield made
+    made.assert_at_home()
+    made.close()
 
 
 def _free_pair() -> int:

@@ -26,6 +26,7 @@ from openosa.programme import (
     body_of,
     budget_json,
     commitment_json,
+    conflict_json,
     finding_json,
     project,
     project_id,
@@ -295,7 +296,9 @@ class Node:
             "notice": NOTICE["en"] if self.demonstration else None,
             **status,
             "timeline": msgspec.to_builtins(one.timeline),
-            "conflicts": msgspec.to_builtins(one.all_conflicts),
+            "conflicts": [conflict_json(each) for each in one.all_conflicts],
+            "figures": msgspec.to_builtins(one.figures),
+            "follows_from": dict(one.events),
             "end_users": list(one.end_users),
             "agent": one.agent,
             "links": [{"other": other, "relation": relation, "event": event} for other, relation, event in one.links],
@@ -452,7 +455,7 @@ class Node:
         if partnership is None or not project_id(tried.name):
             return None
         years = self.view().budgets if self._holds_budgets() else None
-        return case_of(tried, project(tried, partnership, partnership.rpartition("-")[2].upper()), years)
+        return case_of(project(tried, partnership, partnership.rpartition("-")[2].upper()), years)
 
     def _append(self, log: Log, ready: Sequence[Admitted]) -> list[LoggedEvent]:
         before = log.size
@@ -474,8 +477,12 @@ class Node:
         self._append(self.own_log(new.partnership), [self.sign(new, self.keys["node"], "node")])
 
     def _seen(self, partnership: str | None) -> Seen | None:
-        mirrored = [log for log in self._logs_of(partnership or HOME) if log.kind == "mirror" and log.size]
-        return Seen(mirrored[0].origin, mirrored[0].size, mirrored[0].root.hex()) if mirrored else None
+        scope = partnership or HOME
+        for log in self.logs.values():
+            if log.kind == "mirror" and log.size and self._scope_of(log) == scope:
+                newest = log.latest.checkpoint
+                return Seen(newest.origin, newest.size, newest.root.hex())
+        return None
 
     def _knows(self, event_id: str) -> bool:
         return any(log.knows(event_id) for log in self.logs.values())

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from openosa.almanac import partial_date
-from openosa.programme import Fact, Stream, fold
+from openosa.almanac import FiscalYear, partial_date
+from openosa.programme import BudgetPassed, BudgetProposed, Fact, SourcePreferred, Stream, fold
 from openosa.record import LoggedEvent, Order
 
 __all__ = ["Scope"]
@@ -54,10 +54,25 @@ def _refolded(name: str, said: Iterable[LoggedEvent]) -> Stream:
 
 
 def until(streams: Mapping[str, Stream], as_of: date) -> dict[str, Stream]:
-    """The streams with only what had happened by `as_of`, as far as the record knows it now."""
+    """The streams with only what had surely happened by the end of `as_of`, as far as the record knows it now.
+
+    What has no day of its own (a lot's definition, a link, a preference) counts from the first day of its stream;
+    a budget, at the latest from the first day of its year. A report that gives way to another does not count
+    before that one does.
+    """
     kept: dict[str, Stream] = {}
     for name, stream in streams.items():
-        facts = [fact for fact in stream.facts if _had_happened(fact, as_of)]
+        days = {fact.id: _day(fact) for fact in stream.facts}
+        first = min((day for day in days.values() if day), default=date.min)
+        had = {key for key, day in days.items() if (day or first) <= as_of}
+        for fact in stream.facts:
+            if (
+                isinstance(fact.body, SourcePreferred)
+                and fact.body.preferred in days
+                and fact.body.preferred not in had
+            ):
+                had.difference_update(fact.body.over)
+        facts = [fact for fact in stream.facts if fact.id in had]
         if facts:
             kept[name] = Stream(name)
             for fact in facts:
@@ -65,6 +80,11 @@ def until(streams: Mapping[str, Stream], as_of: date) -> dict[str, Stream]:
     return kept
 
 
-def _had_happened(fact: Fact, as_of: date) -> bool:
-    day = getattr(fact.body, "on", None) or getattr(fact.body, "as_of", None)
-    return day is None or partial_date(day).first <= as_of
+def _day(fact: Fact) -> date | None:
+    """The day by whose end it had surely happened: its own, or that of the source that first knew of it."""
+    body = fact.body
+    told = (getattr(body, member, None) for member in ("on", "as_of", "period"))
+    days = [partial_date(text).last for text in told if text]
+    if not days and isinstance(body, BudgetProposed | BudgetPassed):
+        return FiscalYear(fact.party, body.fiscal_year).first_day
+    return min(days, default=None)

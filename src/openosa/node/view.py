@@ -10,13 +10,11 @@ from openosa.programme import (
     CandidateNamed,
     Case,
     Commitment,
-    Figure,
     Finding,
     Partnership,
     Project,
     Stream,
     budgets,
-    figures,
     findings,
     partnership,
     project,
@@ -68,14 +66,13 @@ def view_of(
 ) -> View:
     """The view of the partnerships' streams (by partnership) and of the home log's; `donor`: it holds budgets."""
     found: dict[str, Project] = {}
-    streams: dict[str, Stream] = {}
     for name, stream in home.items():
         if project_id(name) and (partner := _partner(stream)):
-            found[name], streams[name] = project(stream, None, partner), stream
+            found[name] = project(stream, None, partner)
     for name, own in shared.items():
         for at, stream in own.items():
             if project_id(at):
-                found[at], streams[at] = project(stream, name, name.rpartition("-")[2].upper()), stream
+                found[at] = project(stream, name, name.rpartition("-")[2].upper())
     ordered = sorted(found.items(), key=lambda pair: pair[1].id)
     projects = {one.id: one for _, one in ordered}
     years = budgets(home.values(), tuple(projects.values())) if donor else None
@@ -87,7 +84,7 @@ def view_of(
         projects=projects,
         partnerships=partnerships,
         budgets=years or (),
-        findings={one.id: findings(case_of(streams[at], one, years)) for at, one in ordered},
+        findings={one.id: findings(case_of(one, years)) for at, one in ordered},
         partnership_findings={name: findings(_figures_of(one)) for name, one in partnerships.items()},
         logs=logs,
         unknown=sum(
@@ -99,10 +96,9 @@ def view_of(
     )
 
 
-def case_of(stream: Stream, one: Project, years: tuple[Budget, ...] | None) -> Case:
+def case_of(one: Project, years: tuple[Budget, ...] | None) -> Case:
     """The case of one project for the rules."""
-    printed: tuple[Figure, ...] = figures(stream.facts, stream.preferred)
-    return Case(one, printed, one.all_conflicts, years, reference_rate, guards_act=one.basis != "report")
+    return Case(one, one.figures, one.all_conflicts, years, reference_rate, guards_act=one.is_run_here)
 
 
 def _figures_of(one: Partnership) -> Case:

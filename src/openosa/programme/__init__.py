@@ -7,6 +7,7 @@ Pure: no clock, socket, file, database or framework; today and the reference rat
 from .admission import Refused, admit, check_body
 from .budgets import Budget, budgets
 from .claims import Claim, Conflict, Settled
+from .commitments import Commitment
 from .errors import BadBody, ProgrammeError, UnknownProject
 from .events import (
     BILATERAL,
@@ -16,27 +17,34 @@ from .events import (
     PARTNER_ONLY,
     Allocation,
     Body,
+    BudgetPassed,
+    BudgetProposed,
     CandidateNamed,
     DocumentRegistered,
     Money,
+    SourcePreferred,
     body_of,
 )
-from .lots import Lot
-from .money import digits, major
+from .figures import Figure, Pair, figures
+from .lots import COUNTS, LOT_STAGES, Lot
+from .money import digits, major, money_text
 from .notice import NOTICE
-from .partnership import Commitment, Figure, Partnership, figures, partnership
+from .partnership import Exercise, Partnership, partnership
 from .project import PROJECT_STAGES, Happening, Project, project, project_id
 from .rules import RULES, RULESET_VERSION, Case, Finding, Rates, Rule, findings, verdicts
 from .shared_state import shared_state
-from .status import budget_json, commitment_json, finding_json, lot_json, project_json
+from .status import budget_json, commitment_json, conflict_json, finding_json, lot_json, project_json
 from .stream import Fact, Stream, fold
+from .turn import Turn, turn
 from .verdicts import Verdict
 
 __all__ = [
     "BILATERAL",
     "BODIES",
+    "COUNTS",
     "DONOR_ONLY",
     "HOME_LOG",
+    "LOT_STAGES",
     "NOTICE",
     "PARTNER_ONLY",
     "PROJECT_STAGES",
@@ -46,18 +54,22 @@ __all__ = [
     "BadBody",
     "Body",
     "Budget",
+    "BudgetPassed",
+    "BudgetProposed",
     "CandidateNamed",
     "Case",
     "Claim",
     "Commitment",
     "Conflict",
     "DocumentRegistered",
+    "Exercise",
     "Fact",
     "Figure",
     "Finding",
     "Happening",
     "Lot",
     "Money",
+    "Pair",
     "Partnership",
     "ProgrammeError",
     "Project",
@@ -65,7 +77,9 @@ __all__ = [
     "Refused",
     "Rule",
     "Settled",
+    "SourcePreferred",
     "Stream",
+    "Turn",
     "UnknownProject",
     "Verdict",
     "admit",
@@ -74,6 +88,7 @@ __all__ = [
     "budgets",
     "check_body",
     "commitment_json",
+    "conflict_json",
     "digits",
     "figures",
     "finding_json",
@@ -81,10 +96,12 @@ __all__ = [
     "fold",
     "lot_json",
     "major",
+    "money_text",
     "partnership",
     "project",
     "project_id",
     "project_json",
     "shared_state",
+    "turn",
     "verdicts",
 ]

@@ -6,7 +6,7 @@ may stand in this log and be this party's act; and, for an act or its rehearsal,
 stream would then say. Reports are not judged by the rules here: a report is true or false on its own.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import copy
 
 import msgspec
@@ -50,7 +50,7 @@ def admit(
         _place(event, what, is_home=is_home, is_donor=is_donor)
     if event.basis == "report":
         return ()
-    judged = case(fold(_apart(stream), EventId("0" * 64), event))
+    judged = case(_as_it_would_stand(stream, event))
     found = tuple(verdicts(judged)) if judged else ()
     if blocking := tuple(one for one in found if one.verdict.outcome == "block"):
         reasons = " ".join(f"{one.rule}: {one.verdict.says}" for one in blocking)
@@ -60,26 +60,33 @@ def admit(
 
 def check_body(body: Body, what: str) -> None:
     """Raise Refused when a date does not exist or an amount or count is negative."""
-    for place, value in _members(body):
-        name = place.rpartition(".")[2]
-        if name in _DATES and isinstance(value, str):
-            try:
-                partial_date(value)
-            except AlmanacError as error:
-                raise Refused(what, f"{place}: {error}") from error
-        elif isinstance(value, int) and value < 0:
-            raise Refused(what, f"{place} is {value}; an amount or count is never negative, enter it without the sign")
+    _check_members(body, "", what)
 
 
-def _members(value: object, place: str = "") -> Iterator[tuple[str, object]]:
-    if isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from _members(getattr(value, name), f"{place}.{name}" if place else name)
-    elif isinstance(value, tuple):
-        for at, member in enumerate(value, 1):
-            yield from _members(member, f"{place} {at}")
-    elif not isinstance(value, bool):
-        yield place, value
+def _check_members(struct: msgspec.Struct, within: str, what: str) -> None:
+    for name in struct.__struct_fields__:
+        value = getattr(struct, name)
+        kind = type(value)
+        if kind is str:
+            if name in _DATES:
+                _check_date(value, within + name, what)
+        elif kind is int:
+            if value < 0:
+                reason = f"is {value}; an amount or count is never negative, enter it without the sign"
+                raise Refused(what, f"{within}{name} {reason}")
+        elif isinstance(value, tuple):
+            for at, member in enumerate(value, 1):
+                if isinstance(member, msgspec.Struct):
+                    _check_members(member, f"{within}{name} {at}.", what)
+        elif isinstance(value, msgspec.Struct):
+            _check_members(value, f"{within}{name}.", what)
+
+
+def _check_date(text: str, place: str, what: str) -> None:
+    try:
+        partial_date(text)
+    except AlmanacError as error:
+        raise Refused(what, f"{place}: {error}") from error
 
 
 def _place(event: Event, what: str, *, is_home: bool, is_donor: bool) -> None:
@@ -103,6 +110,16 @@ def _answers(event: Event, stream: Stream, what: str) -> None:
         raise Refused(what, "a countersignature names exactly one event of its stream as its parent")
     if named[EventId(event.parents[0])] == event.party:
         raise Refused(what, "it names an event of its own party; a countersignature answers the other's")
+
+
+_TRIED = EventId("0" * 64)
+
+
+def _as_it_would_stand(stream: Stream, event: Event) -> Stream:
+    """The stream with the event in it and, if it needs a countersignature, with that too; `stream` stays as it is."""
+    tried = fold(_apart(stream), _TRIED, event)
+    tried.countersigned[_TRIED] = _TRIED
+    return tried
 
 
 def _apart(stream: Stream) -> Stream:

@@ -87,7 +87,7 @@ class LotNamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False
     kind: str
 
 
-class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
     """What every body may carry.
 
     sources   ids of the DocumentRegistered events that it rests on
@@ -118,7 +118,7 @@ class FigurePrinted(_Body, frozen=True, kw_only=True):
 
     indicator  what is measured: reports of one indicator and period are comparable
     amounts    the same quantity in one or more currencies, as printed side by side
-    at         the period whose reference rate the amounts should agree with; null where none applies
+    period     what it is measured over, and whose reference rate its amounts should agree with
     """
 
     indicator: str
@@ -397,9 +397,10 @@ class _LotStep(_LotBody, frozen=True, kw_only=True):
 
 
 class _CountedStep(_LotStep, frozen=True, kw_only=True):
-    """`quantity` of this occasion; null where it is not known."""
+    """`quantity` of this occasion; null where it is not known. `variance`: why it is not what was agreed."""
 
     quantity: int | None = None
+    variance: str | None = None
 
 
 class TenderOpened(_LotStep, frozen=True, kw_only=True):

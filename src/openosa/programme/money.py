@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from .events import Money
 
-__all__ = ["digits", "implied_rate", "major"]
+__all__ = ["digits", "implied_rate", "major", "money_text"]
 
 _NO_MINOR_UNIT = frozenset({"JPY", "VND", "DJF", "KRW"})
 """Currencies of the programme without a minor unit (ISO 4217, column E); all others have hundredths."""
@@ -19,6 +19,12 @@ def digits(currency: str) -> int:
 def major(amount: Money) -> Decimal:
     """The amount in whole units of its currency, exactly."""
     return Decimal(amount.minor).scaleb(-digits(amount.currency))
+
+
+def money_text(amount: Money) -> str:
+    """The amount as "JPY 400,000,000" or "MYR 12,630,000.50"; hundredths only where there are any."""
+    value = major(amount)
+    return f"{amount.currency} {int(value) if value == int(value) else value:,}"
 
 
 def implied_rate(of: Money, in_: Money) -> Decimal | None:

@@ -1,49 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A partnership's own history, its commitments, and the figures printed about it."""
+"""A partnership's own history, its exercises, its commitments, and the figures printed about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from .claims import Claim, Conflict
-from .events import CommitmentKept, CommitmentRecorded, ExerciseHeld, FigurePrinted, Money
-from .money import implied_rate
+from .claims import Claim, Conflict, occasions
+from .commitments import Commitment, commitments
+from .events import ExerciseHeld
+from .figures import Figure, figure_conflicts, figures
 from .project import Happening, happenings
 from .stream import Fact, Stream
 
-__all__ = ["Commitment", "Figure", "Partnership", "figures", "partnership"]
+__all__ = ["Exercise", "Partnership", "partnership"]
 
 
 @dataclass(frozen=True, slots=True)
-class Commitment:
-    """What was publicly said would be done; `kept_by` the events that say that it was."""
+class Exercise:
+    """One joint exercise, from all reports of it. A member is None where no report gives it or reports differ.
 
-    id: str
-    event: str
-    by: tuple[str, ...]
-    to: tuple[str, ...]
-    what: str
-    topic: str
-    status: str
+    reports   the events, each with its own dates and title, as its source has it
+    """
+
+    name: str
     on: str | None
-    kept_by: tuple[str, ...]
+    days: int | None
+    places: tuple[str, ...]
+    participants: tuple[str, ...]
+    topics: tuple[str, ...]
+    reports: tuple[Happening, ...]
+    conflicts: tuple[Conflict, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A printed figure. `implied` is the rate (second currency for one of the first) that its pair implies."""
-
-    event: str
-    party: str
-    indicator: str
-    period: str | None
-    outlet: str
-    amounts: tuple[Money, ...]
-    count: int | None
-    text: str | None
-    cumulative: bool
-    preferred: str | None
-    implied: Decimal | None
+    @property
+    def begins(self) -> str:
+        """The first day that any report gives, for the order of a list."""
+        return min((line.on for line in self.reports if line.on), default="9999")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,7 @@ class Partnership:
     partner: str
     history: tuple[Happening, ...]
     agreements: tuple[Happening, ...]
-    exercises: tuple[Happening, ...]
+    exercises: tuple[Exercise, ...]
     positions: tuple[Happening, ...]
     commitments: tuple[Commitment, ...]
     figures: tuple[Figure, ...]
@@ -68,6 +58,7 @@ _APART = {
     "SourcePreferred",
     "FigurePrinted",
     "CommitmentRecorded",
+    "CommitmentKept",
     "genesis",
     "objection",
 }
@@ -84,6 +75,8 @@ def partnership(name: str, streams: Iterable[Stream]) -> Partnership:
         )
     )
     preferred = {key: why for stream in own for key, why in stream.preferred.items()}
+    held = commitments(facts, preferred)
+    exercises = _exercises(facts, lines, preferred)
     donor, partner = name.upper().split("-")
     return Partnership(
         id=name,
@@ -91,78 +84,75 @@ def partnership(name: str, streams: Iterable[Stream]) -> Partnership:
         partner=partner,
         history=lines,
         agreements=tuple(line for line in lines if line.type in _AGREEMENTS),
-        exercises=tuple(line for line in lines if line.type == "ExerciseHeld"),
+        exercises=exercises,
         positions=tuple(line for line in lines if line.type == "PositionStated"),
-        commitments=tuple(_commitments(facts)),
+        commitments=held,
         figures=figures(facts, preferred),
-        conflicts=tuple(_conflicts(facts, preferred)),
+        conflicts=(
+            *_days_of_occasions(facts, preferred),
+            *(conflict for one in exercises for conflict in one.conflicts),
+            *(conflict for one in held for conflict in one.conflicts),
+            *figure_conflicts(facts, preferred),
+        ),
     )
 
 
-def _commitments(facts: list[Fact]) -> Iterable[Commitment]:
+def _exercises(facts: Sequence[Fact], lines: Sequence[Happening], preferred: Mapping[str, str]) -> tuple[Exercise, ...]:
+    named: dict[str, list[tuple[Fact, ExerciseHeld]]] = {}
     for fact in facts:
-        if isinstance(body := fact.body, CommitmentRecorded):
-            kept = (
-                other.id
-                for other in facts
-                if isinstance(other.body, CommitmentKept) and other.body.commitment == body.commitment
-            )
-            yield Commitment(
-                body.commitment,
-                fact.id,
-                body.by,
-                body.to,
-                body.what,
-                body.topic,
-                body.status,
-                body.on,
-                tuple(kept),
-            )
+        if isinstance(fact.body, ExerciseHeld):
+            named.setdefault(fact.body.exercise, []).append((fact, fact.body))
+    found = (_exercise(name, told, lines, preferred) for name, told in named.items())
+    return tuple(sorted(found, key=lambda one: one.begins))
 
 
-def figures(facts: Iterable[Fact], preferred: Mapping[str, str]) -> tuple[Figure, ...]:
-    """The printed figures among `facts`, with the rates that their pairs imply."""
-    return tuple(_figure(fact, fact.body, preferred) for fact in facts if isinstance(fact.body, FigurePrinted))
-
-
-def _figure(fact: Fact, body: FigurePrinted, preferred: Mapping[str, str]) -> Figure:
-    pair = body.amounts[:2]
-    return Figure(
-        event=fact.id,
-        party=fact.party,
-        indicator=body.indicator,
-        period=body.period,
-        outlet=body.outlet,
-        amounts=body.amounts,
-        count=body.count,
-        text=body.text,
-        cumulative=body.cumulative,
-        preferred=preferred.get(fact.id),
-        implied=implied_rate(pair[1], pair[0]) if len(pair) == 2 else None,
+def _exercise(
+    name: str,
+    told: Sequence[tuple[Fact, ExerciseHeld]],
+    lines: Sequence[Happening],
+    preferred: Mapping[str, str],
+) -> Exercise:
+    days = [(fact, str(body.days)) for fact, body in told if body.days is not None]
+    dates = [(fact, body.on) for fact, body in told if body.on]
+    on, length = _agreed(dates, preferred), _agreed(days, preferred)
+    ids = {fact.id for fact, _ in told}
+    return Exercise(
+        name=name,
+        on=on,
+        days=int(length) if length else None,
+        places=_all(body.place for _, body in told if body.place),
+        participants=_all(each for _, body in told for each in body.participants),
+        topics=_all(each for _, body in told for each in body.topics),
+        reports=tuple(line for line in lines if line.event in ids),
+        conflicts=tuple(_conflict("on", name, dates, preferred)) + tuple(_conflict("days", name, days, preferred)),
     )
 
 
-def _conflicts(facts: list[Fact], preferred: Mapping[str, str]) -> Iterable[Conflict]:
-    """Figures of one indicator and period, and exercises of one name, whose printed values differ."""
-    shelves: dict[str, list[tuple[Fact, str]]] = {}
-    for fact in facts:
-        match fact.body:
-            case FigurePrinted(indicator=indicator, period=period, amounts=amounts):
-                for amount in amounts:
-                    about = f"{indicator}, {period}, {amount.currency}"
-                    shelves.setdefault(about, []).append((fact, str(amount.minor)))
-            case ExerciseHeld(exercise=exercise, on=on, days=days):
-                shelves.setdefault(f"{exercise}: days", []).append((fact, str(days) if days else ""))
-                shelves.setdefault(f"{exercise}: on", []).append((fact, on or ""))
-            case body if body is not None and body.occasion and hasattr(body, "on"):
-                shelves.setdefault(f"{body.occasion}: on", []).append((fact, getattr(body, "on", None) or ""))
-    for about, said in shelves.items():
-        if len({value for _, value in said if value}) > 1:
-            yield Conflict(
-                about,
-                tuple(
-                    Claim(fact.id, fact.party, fact.basis, value, preferred.get(fact.id))
-                    for fact, value in said
-                    if value
-                ),
-            )
+def _all(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text once, in order of first mention."""
+    return tuple(dict.fromkeys(texts))
+
+
+def _agreed(said: Sequence[tuple[Fact, str]], preferred: Mapping[str, str]) -> str | None:
+    """The value on which all agree, or the one that alone is preferred."""
+    values = {value for _, value in said}
+    chosen = {value for fact, value in said if fact.id in preferred}
+    return next(iter(values if len(values) == 1 else chosen if len(chosen) == 1 else ()), None)
+
+
+def _conflict(
+    about: str, of: str, said: Sequence[tuple[Fact, str]], preferred: Mapping[str, str]
+) -> Iterator[Conflict]:
+    if len({value for _, value in said}) > 1:
+        claims = (Claim(fact.id, fact.party, fact.basis, value, preferred.get(fact.id)) for fact, value in said)
+        yield Conflict(about, tuple(claims), of)
+
+
+def _days_of_occasions(facts: Sequence[Fact], preferred: Mapping[str, str]) -> Iterator[Conflict]:
+    """Happenings of one kind and occasion, exercises apart, that sources date differently."""
+    dated = [fact for fact in facts if not isinstance(fact.body, ExerciseHeld) and getattr(fact.body, "on", None)]
+    for kind in dict.fromkeys(fact.type for fact in dated):
+        for occasion, told in occasions(fact for fact in dated if fact.type == kind).items():
+            said = [(fact, str(getattr(fact.body, "on", ""))) for fact in told]
+            if occasion:
+                yield from _conflict("on", occasion, said, preferred)

@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """A project as its stream tells it: the stage derived, the amounts and quantities kept apart."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from openosa.almanac import PartialDate, partial_date
 
-from .claims import Conflict, settle
+from .claims import Conflict, Settled, occasions, settle
 from .events import BILATERAL, Body, CandidateNamed, GrantAgreed, Money, NotesExchanged
-from .lots import STEPS, Lot, lot
-from .money import major
+from .figures import Figure, figure_conflicts, figures
+from .lots import LOT_STAGES, Lot, lot
+from .money import money_text
 from .stream import Fact, Stream
 
 __all__ = ["PROJECT_STAGES", "Happening", "Project", "happenings", "project", "project_id"]
@@ -32,7 +33,6 @@ PROJECT_STAGES = (
 """From first word to equipment in use; a project stands at the furthest that any source reports."""
 
 _PREFIX = "project/"
-_DELIVERY = list(STEPS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class Happening:
 
     on         the day as its source gives it; `as_of` where only the day of the source is known
     text       what is said, from the body's own members; the screen puts the type's name before it
+    occasion   which happening it reports; empty where there is but one of its kind
     confirmed  countersigned by the other party; None where the event needs no counter-event
+    preferred  why it is preferred over other reports, or None
     """
 
     event: str
@@ -54,11 +56,24 @@ class Happening:
     remark: str
     sources: tuple[str, ...]
     confirmed: bool | None
+    occasion: str = ""
+    preferred: str | None = None
+
+    @property
+    def is_in_effect(self) -> bool:
+        """Whether it counts: a bilateral act does once it is countersigned, see `Stream.is_in_effect`."""
+        return self.confirmed is not False or self.basis == "report"
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What follows from the facts about one project. None: unknown, or disputed (see `conflicts`)."""
+    """What follows from the facts in effect about one project. None: unknown, or disputed (see `conflicts`).
+
+    is_run_here  its exchange of notes stands here as the parties' own act (or its rehearsal); before the notes,
+                 anything does. Otherwise the project is known from reports, which need not tell every step.
+    events       the id of the event that each member follows from, by the member's name
+    unconfirmed  ids of bilateral events, acts and reports, that the other party has not countersigned
+    """
 
     id: str
     partnership: str | None
@@ -67,10 +82,9 @@ class Project:
     fiscal_year: int | None
     stage: str
     basis: str
+    is_run_here: bool
     granted: Money | None
-    granted_event: str | None
     notes_exchanged_on: str | None
-    notes_event: str | None
     in_force_on: str | None
     force_condition: str | None
     approved_on: str | None
@@ -80,9 +94,21 @@ class Project:
     need: str | None
     lots: tuple[Lot, ...]
     links: tuple[tuple[str, str, str], ...]
+    figures: tuple[Figure, ...]
     conflicts: tuple[Conflict, ...]
     timeline: tuple[Happening, ...]
     unconfirmed: tuple[str, ...]
+    events: Mapping[str, str]
+
+    @property
+    def granted_event(self) -> str | None:
+        """The event that the granted amount follows from."""
+        return self.events.get("granted")
+
+    @property
+    def notes_event(self) -> str | None:
+        """The exchange of notes."""
+        return self.events.get("notes_exchanged_on")
 
     @property
     def age_counts_from(self) -> PartialDate | None:
@@ -100,57 +126,88 @@ def project_id(stream: str) -> str | None:
     return stream.removeprefix(_PREFIX) if stream.startswith(_PREFIX) else None
 
 
+_OPENING = ("NotesExchanged", "RequestSubmitted", "CandidateNamed")
+
+
 def project(stream: Stream, partnership: str | None, partner: str) -> Project:
     """The project that `stream` tells of; `partner` is the partner's alpha-3 code."""
     conflicts: list[Conflict] = []
+    events: dict[str, str] = {}
 
-    def told(kinds: Sequence[str], about: str, read: Callable[[Fact], T | None]) -> T | None:
+    def told(
+        kinds: Sequence[str], about: str, read: Callable[[Fact], T | None], show: Callable[[T], str] = str
+    ) -> T | None:
         facts = [fact for kind in kinds for fact in stream.of(kind)]
-        answer = settle(facts, about, read, stream.preferred)
-        if answer.conflict:
-            conflicts.append(answer.conflict)
-        return answer.value
+        return _noted(settle(facts, about, read, stream.preferred, show), about, conflicts, events)
 
-    opening = ("NotesExchanged", "RequestSubmitted", "CandidateNamed")
     notes_on = told(("NotesExchanged",), "notes_exchanged_on", _on)
-    granted = settle(stream.of("GrantAgreed"), "granted", _amount, stream.preferred, _money)
-    if granted.conflict:
-        conflicts.append(granted.conflict)
+    # Notes without a day are notes all the same.
     notes = next((fact for fact in stream.of("NotesExchanged") if isinstance(fact.body, NotesExchanged)), None)
+    if notes:
+        events.setdefault("notes_exchanged_on", notes.id)
     body = notes.body if notes and isinstance(notes.body, NotesExchanged) else None
     day = partial_date(notes_on) if notes_on else None
-    lots = tuple(lot(name, facts, stream.preferred, day) for name, facts in stream.by_lot.items())
+    lots = tuple(lot(name, facts, stream.preferred, day) for name, facts in stream.lots().items())
     lots = lots or tuple(_named(stream))
-    return Project(
+    found = Project(
         id=project_id(stream.name) or stream.name,
         partnership=partnership,
         partner=partner,
-        title=_first(stream, opening, "title"),
-        fiscal_year=told(opening, "fiscal_year", lambda fact: getattr(fact.body, "fiscal_year", None)),
+        title=_first(stream, _OPENING, "title"),
+        fiscal_year=told(_OPENING, "fiscal_year", lambda fact: getattr(fact.body, "fiscal_year", None)),
         stage=_stage(stream, lots),
         basis=_basis(stream.facts),
-        granted=granted.value,
-        granted_event=granted.event,
+        is_run_here=any(fact.basis != "report" for fact in stream.of("NotesExchanged") or stream.facts),
+        granted=told(("GrantAgreed",), "granted", _amount, money_text),
         notes_exchanged_on=notes_on,
-        notes_event=notes.id if notes else None,
         in_force_on=told(("EnteredIntoForce",), "in_force_on", _on),
-        force_condition=body.force_condition if body else None,
-        approved_on=told(("PartnerApproved",), "approved_on", _on),
-        agent=_first(stream, ("AgentAppointed",), "agent"),
+        force_condition=told(
+            ("NotesExchanged",), "force_condition", lambda fact: getattr(fact.body, "force_condition", None)
+        ),
+        approved_on=_approved(stream, conflicts, events),
+        agent=told(("AgentAppointed",), "agent", lambda fact: getattr(fact.body, "agent", None)),
         signatories=(body.donor_signatory, body.partner_signatory) if body else (None, None),
-        end_users=told(opening, "end_users", lambda fact: getattr(fact.body, "end_users", ()) or None) or (),
-        need=_first(stream, ("RequestSubmitted",), "need"),
+        end_users=told(_OPENING, "end_users", lambda fact: getattr(fact.body, "end_users", ()) or None, ", ".join)
+        or (),
+        need=told(("RequestSubmitted",), "need", lambda fact: getattr(fact.body, "need", None)),
         lots=lots,
         links=tuple(
             (str(getattr(fact.body, "other", "")), str(getattr(fact.body, "relation", "")), fact.id)
             for fact in stream.of("ProjectLinked")
         ),
-        conflicts=tuple(conflicts),
+        figures=figures(stream.facts, stream.preferred),
+        conflicts=(),
         timeline=happenings(stream),
         unconfirmed=tuple(
             fact.id for fact in stream.facts if fact.type in BILATERAL and fact.id not in stream.countersigned
         ),
+        events=events,
     )
+    return replace(found, conflicts=(*conflicts, *figure_conflicts(stream.facts, stream.preferred)))
+
+
+def _noted(answer: Settled[T], about: str, conflicts: list[Conflict], events: dict[str, str]) -> T | None:
+    if answer.conflict:
+        conflicts.append(answer.conflict)
+    if answer.event:
+        events[about] = answer.event
+    return answer.value
+
+
+def _approved(stream: Stream, conflicts: list[Conflict], events: dict[str, str]) -> str | None:
+    """The day of the last approval: a cabinet's and a parliament's are two, reports of one body speak of one."""
+    last: tuple[str, str] | None = None
+    approvals = stream.of("PartnerApproved")
+    for name in dict.fromkeys(str(getattr(fact.body, "body", "")) for fact in approvals):
+        for group in occasions(fact for fact in approvals if getattr(fact.body, "body", "") == name).values():
+            answer = settle(group, "approved_on", _on, stream.preferred, str, name)
+            if answer.conflict:
+                conflicts.append(answer.conflict)
+            if answer.value and answer.event and (last is None or last[0] < answer.value):
+                last = answer.value, answer.event
+    if last:
+        events["approved_on"] = last[1]
+    return last[0] if last else None
 
 
 def _named(stream: Stream) -> Iterator[Lot]:
@@ -178,6 +235,8 @@ def _happening(fact: Fact, stream: Stream) -> Happening:
         remark=fact.body.remark if fact.body else "",
         sources=fact.body.sources if fact.body else (),
         confirmed=fact.id in stream.countersigned if fact.type in BILATERAL else None,
+        occasion=fact.body.occasion if fact.body else "",
+        preferred=stream.preferred.get(fact.id),
     )
 
 
@@ -199,7 +258,7 @@ def _text(value: object) -> str:
         case None | bool() | ():
             return ""
         case Money():
-            return _money(value)
+            return money_text(value)
         case tuple():
             return ", ".join(_text(one) for one in value)
         case str() | int():
@@ -209,18 +268,18 @@ def _text(value: object) -> str:
 
 
 def _stage(stream: Stream, lots: Sequence[Lot]) -> str:
-    goods = [one.stage for one in lots if one.kind != "training"]
-    ranks = [_DELIVERY.index(stage) for stage in goods]
-    handed = [rank >= _DELIVERY.index("handed_over") for rank in ranks]
-    if ranks and min(ranks) >= _DELIVERY.index("operational"):
+    """The furthest that the lots have come, training apart; before the first of them moves, what the parties did."""
+    ranks = [LOT_STAGES.index(one.stage) for one in lots if one.kind != "training"]
+    at = LOT_STAGES.index
+    if ranks and min(ranks) >= at("operational"):
         return "operational"
-    if handed and all(handed):
+    if ranks and min(ranks) >= at("handed_over"):
         return "handed_over"
-    if any(handed):
+    if ranks and max(ranks) >= at("partly_handed_over"):
         return "partly_handed_over"
-    if ranks and max(ranks) >= _DELIVERY.index("shipped"):
+    if ranks and max(ranks) >= at("shipped"):
         return "in_delivery"
-    if ranks and max(ranks) >= _DELIVERY.index("tender"):
+    if ranks and max(ranks) >= at("tender"):
         return "in_procurement"
     reached = {
         "EnteredIntoForce": "in_force",
@@ -246,7 +305,3 @@ def _on(fact: Fact) -> str | None:
 
 def _amount(fact: Fact) -> Money | None:
     return fact.body.amount if isinstance(fact.body, GrantAgreed) else None
-
-
-def _money(amount: Money) -> str:
-    return f"{amount.currency} {major(amount):,}"

@@ -60,7 +60,7 @@ def _project(one: Project) -> dict[str, Json]:
         "notes_exchanged_on": one.notes_exchanged_on,
         "in_force_on": one.in_force_on,
         "lots": [_lot(each) for each in one.lots],
-        "disputed": [conflict.about for conflict in one.all_conflicts if not conflict.is_settled],
+        "disputed": [conflict.name for conflict in one.all_conflicts if not conflict.is_settled],
         "unconfirmed": list(one.unconfirmed),
     }
 

@@ -7,13 +7,15 @@ from datetime import date
 from openosa.record import Json
 
 from .budgets import Budget
+from .claims import Conflict
+from .commitments import Commitment
 from .events import Money
-from .lots import Lot
-from .partnership import Commitment
+from .lots import COUNTS, Lot
 from .project import Project
 from .rules import Finding
+from .turn import Turn, turn
 
-__all__ = ["budget_json", "commitment_json", "finding_json", "lot_json", "project_json"]
+__all__ = ["budget_json", "commitment_json", "conflict_json", "finding_json", "lot_json", "project_json", "turn_json"]
 
 
 def project_json(one: Project, findings: Sequence[Finding], as_of: date) -> dict[str, Json]:
@@ -33,13 +35,16 @@ def project_json(one: Project, findings: Sequence[Finding], as_of: date) -> dict
         "entry_into_force_condition": one.force_condition,
         "confirmed_by_partner": not one.unconfirmed if one.notes_event or one.unconfirmed else None,
         "lots": [lot_json(each) for each in one.lots],
-        "disputed": [conflict.about for conflict in one.all_conflicts if not conflict.is_settled],
+        "disputed": [conflict.name for conflict in one.all_conflicts if not conflict.is_settled],
+        "awaits": [turn_json(each) for each in turn(one)],
         "findings": [finding_json(each) for each in findings],
         "events": [line.event for line in one.timeline],
     }
 
 
-_COUNTS = ("agreed", "contracted", "arrived", "accepted", "handed_over")
+def turn_json(one: Turn) -> dict[str, Json]:
+    """What is awaited next, of whom; `answers` the act that awaits its counter-event."""
+    return {"step": one.step, "who": one.who, "lot": one.lot, "answers": one.answers}
 
 
 def lot_json(one: Lot) -> dict[str, Json]:
@@ -50,7 +55,7 @@ def lot_json(one: Lot) -> dict[str, Json]:
         "kind": one.kind,
         "stage": one.stage,
         "stage_on": one.stage_on,
-        **{name: getattr(one, name) for name in _COUNTS},
+        **{name: getattr(one, name) for name in COUNTS},
         "handed_over_on": one.handed_over_on,
         "handed_over_by": one.handed_over_by,
         "days_from_notes": one.days_from_notes,
@@ -88,10 +93,12 @@ def budget_json(one: Budget) -> dict[str, Json]:
 
 
 def commitment_json(one: Commitment) -> dict[str, Json]:
-    """One commitment and the events that say that it was kept."""
+    """One commitment, every report of it, and the events that say that it was kept."""
     members: Mapping[str, Json] = {
         "id": one.id,
-        "event": one.event,
+        "events": list(one.events),
+        "reported_by": list(one.parties),
+        "sources": list(one.sources),
         "by": list(one.by),
         "to": list(one.to),
         "what": one.what,
@@ -99,8 +106,28 @@ def commitment_json(one: Commitment) -> dict[str, Json]:
         "status": one.status,
         "on": one.on,
         "kept_by": list(one.kept_by),
+        "conflicts": [conflict_json(each) for each in one.conflicts],
     }
     return dict(members)
+
+
+def conflict_json(one: Conflict) -> dict[str, Json]:
+    """Versions of one value side by side; `preferred` the reason, or null."""
+    return {
+        "about": one.about,
+        "of": one.of or None,
+        "settled": one.is_settled,
+        "claims": [
+            {
+                "event": claim.event,
+                "party": claim.party,
+                "basis": claim.basis,
+                "says": claim.says,
+                "preferred": claim.preferred,
+            }
+            for claim in one.claims
+        ],
+    }
 
 
 def _money(amount: Money | None) -> Json:

@@ -19,15 +19,17 @@ __all__ = ["Json", "canonical", "parse_canonical", "require_profile"]
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
 LARGEST = 2**53 - 1
+_PLAIN = frozenset({str, bool, type(None)})
 
 
 def canonical(value: Json, what: str = "this value") -> bytes:
     """The canonical bytes of `value`; raise NotCanonical where it leaves the profile."""
     try:
-        require_profile(value, what)
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except (orjson.JSONEncodeError, RecursionError) as error:  # a lone surrogate, or nested hundreds deep
+        text = orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError as error:  # a lone surrogate, a key that is no text, or nested hundreds deep
         raise NotCanonical(what, f"cannot be written as JSON ({error})") from error
+    require_profile(value, what)  # afterwards, when it is known to have an end
+    return text
 
 
 def parse_canonical(data: bytes, what: str = "this text") -> Json:
@@ -43,20 +45,23 @@ def parse_canonical(data: bytes, what: str = "this text") -> Json:
 
 
 def require_profile(value: object, what: str) -> None:
-    """Raise NotCanonical at the first part of `value` that the profile leaves out."""
-    kind = type(value)
-    if kind is str or value is None or kind is bool:
-        return
-    if kind is int:
-        if not -LARGEST <= value <= LARGEST:  # type: ignore[operator]  # an int, as the line above has it
-            raise NotCanonical(what, f"holds the integer {value}, which does not fit in 53 bits")
-    elif isinstance(value, dict):
-        for key, member in value.items():
-            if type(key) is not str or not key.isascii():
-                raise NotCanonical(what, f"has the key {key!r}, which is not ASCII text")
-            require_profile(member, what)
-    elif isinstance(value, list | tuple):
-        for member in value:
-            require_profile(member, what)
-    else:
-        raise NotCanonical(what, f"holds {value!r}, a {kind.__name__}; write numbers as integers or decimal text")
+    """Raise NotCanonical at a part of `value` that the profile leaves out."""
+    # A list of what is still to be looked at, for calls would cost more than the looking: each event passes here.
+    pending = [value]
+    while pending:
+        part = pending.pop()
+        kind = type(part)
+        if kind in _PLAIN:
+            continue
+        if kind is int:
+            if not -LARGEST <= part <= LARGEST:  # type: ignore[operator]  # an int, as the line above has it
+                raise NotCanonical(what, f"holds the integer {part}, which does not fit in 53 bits")
+        elif isinstance(part, dict):
+            for key in part:
+                if type(key) is not str or not key.isascii():
+                    raise NotCanonical(what, f"has the key {key!r}, which is not ASCII text")
+            pending += part.values()
+        elif isinstance(part, list | tuple):
+            pending += part
+        else:
+            raise NotCanonical(what, f"holds {part!r}, a {kind.__name__}; write numbers as integers or decimal text")

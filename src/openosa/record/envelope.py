@@ -35,6 +35,8 @@ _KEY_ID_FORM = re.compile(r"[0-9a-f]{64}")
 
 _PAE_HEAD = f"DSSEv1 {len(PAYLOAD_TYPE)} {PAYLOAD_TYPE} ".encode()
 _MIDDLE = f'","payloadType":"{PAYLOAD_TYPE}","signatures":['.encode()
+_LINE = len('{"keyid":"","sig":""},') + 64 + 88
+_AROUND = len(b'{"payload":"') + len(_MIDDLE) + len(b"]}") - len(b",")
 
 
 # Out of the garbage collector's sight (gc=False), as are events: a log keeps all of them, none in a cycle.
@@ -69,6 +71,11 @@ class Envelope(msgspec.Struct, frozen=True, gc=False):
             for key_id, value in self.signatures
         )
         return b'{"payload":"' + base64.b64encode(self.payload) + _MIDDLE + lines + b"]}"
+
+    def length(self) -> int:
+        """How many bytes the entry takes, without making it."""
+        encoded = 4 * -(-len(self.payload) // 3)
+        return _AROUND + encoded + _LINE * len(self.signatures)
 
     def packed_signatures(self) -> bytes:
         """The signatures as storage keeps them: 32 bytes of key id, 64 of signature, each."""
@@ -141,6 +148,6 @@ def checked(envelope: Envelope) -> Envelope:
         raise MalformedEntry("an entry", "its signatures are not in order of key id, each key once")
     if any(len(value) != _SIGNATURE for _, value in envelope.signatures):
         raise MalformedEntry("an entry", "a signature has another length than 64 bytes")
-    if (length := len(envelope.entry())) > LONGEST_ENTRY:
+    if (length := envelope.length()) > LONGEST_ENTRY:
         raise MalformedEntry("an entry", f"it takes {length} bytes and a log holds at most {LONGEST_ENTRY}; shorten it")
     return envelope

@@ -27,8 +27,8 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [_HERE / "templates"],
         "OPTIONS": {
-            "environment": "openosa.web.pages.environment",
-            "context_processors": ["openosa.web.pages.on_every_page"],
+            "environment": "openosa.web.drawing.environment",
+            "context_processors": ["openosa.web.pages.shell.on_every_page"],
         },
     }
 ]

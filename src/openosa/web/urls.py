@@ -4,10 +4,11 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
-from . import answers, pages
+from . import answers
+from .pages import AREAS, shell
 
 urlpatterns = [
-    path("", pages.choose_language),
+    path("", shell.choose_language),
     path("favicon.ico", answers.favicon),
     path("api/status.json", answers.status),
     path("api/project/<str:key>.json", answers.project),
@@ -18,13 +19,7 @@ urlpatterns = [
     path("sync", answers.sync),
     path("submit", answers.submit),
     re_path(r"^(?P<origin>osa/[a-z0-9/-]+)/(?P<rest>checkpoint|tile/[0-9a-z/.]+)$", answers.log_file),
-    *i18n_patterns(
-        path("", pages.home, name="home"),
-        path("project/<str:key>/", pages.project, name="project"),
-        path("partnership/<str:key>/", pages.partnership, name="partnership"),
-        path("record/", pages.record, name="record"),
-        path("record/verify/", pages.verify, name="verify"),
-        path("event/<str:key>/", pages.event, name="event"),
-    ),
+    *(address for area in AREAS for address in getattr(area, "ANSWERS", ())),
+    *i18n_patterns(*(address for area in AREAS for address in area.PATHS)),
 ]
-handler404 = "openosa.web.pages.not_found"
+handler404 = "openosa.web.pages.shell.not_found"

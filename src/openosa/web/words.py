@@ -113,8 +113,15 @@ ABOUT: Words = {
     "in_force_on": _("Day of entry into force"),
     "notes_exchanged_on": _("Day of the exchange of notes"),
     "recipients_planned": _("Number of partners planned"),
+    "agent": _("Procurement agent"),
+    "count": _("Number"),
     "days": _("number of days"),
+    "force_condition": _("Condition"),
+    "need": _("Need"),
     "on": _("Day"),
+    "share": _("Share, per cent"),
+    "status": _("Standing"),
+    "what": _("Wording"),
 }
 """What sources may differ about."""
 
@@ -140,7 +147,7 @@ def day(text: str | None) -> str:
 
 
 def about(name: str) -> str:
-    """What a conflict is about: one of our names, alone or behind the happening that it is a name of."""
+    """What a conflict is about: one of our names, alone or behind what it is a name of."""
     head, colon, tail = name.rpartition(": ")
     return f"{head}{colon}{ABOUT.get(tail, tail)}"
 
@@ -148,7 +155,7 @@ def about(name: str) -> str:
 def fact(name: str, value: str | int) -> str | int:
     """A fact in a verdict's sentence: types, counts and days in the reader's words, all else as recorded."""
     match name, value:
-        case (("later" | "earlier" | "missing" | "told"), str()):
+        case (("later" | "earlier" | "missing" | "known" | "told"), str()):
             return ", ".join(_told(part) for part in value.split(", "))
         case "about", str():
             return about(value)

@@ -9,7 +9,7 @@ from openosa.almanac import NoReferenceRate, PartialDate, ReferenceRate
 
 from ..budgets import Budget
 from ..claims import Conflict
-from ..partnership import Figure
+from ..figures import Figure
 from ..project import Project
 from ..verdicts import Verdict
 
@@ -25,7 +25,8 @@ class Case:
 
     project     None where a partnership's own figures are judged
     budgets     by fiscal year; None on a node that does not hold the donor's home log
-    guards_act  an act (or its rehearsal) is about to be written: what a report leaves open must be there
+    guards_act  the parties run the project on this record: a step that is not there has not been taken.
+                Where it is known from reports, a step that none of them tells may have been taken all the same.
     """
 
     project: Project | None

@@ -20,9 +20,15 @@ def _judged(conflict: Conflict) -> Verdict:
         return passes(
             "Sources differ about {about}, and one is preferred, with its reason.",
             *events,
-            about=conflict.about,
+            about=conflict.name,
         )
-    return warns("Sources differ about {about}; all are kept and none is preferred yet.", *events, about=conflict.about)
+    if conflict.is_preferred_twice:
+        return warns(
+            "Sources differ about {about}, and different versions are preferred: one of them must be given up.",
+            *events,
+            about=conflict.name,
+        )
+    return warns("Sources differ about {about}; all are kept and none is preferred yet.", *events, about=conflict.name)
 
 
 RULE = Rule("R25", "Conflicting sources kept, one preferred", "docs/rules/R25.md", "2023-04-05", conflicts_kept)

@@ -4,7 +4,7 @@
 Source: Ministry of Foreign Affairs of Japan, OSA page on exchanges of notes (grant aid only).
 """
 
-from ..money import major
+from ..money import money_text
 from ..verdicts import Verdict, blocks, cannot_tell, passes
 from .case import Case, Rule
 
@@ -14,8 +14,10 @@ def grant_in_yen(case: Case) -> tuple[Verdict, ...]:
     if (project := case.project) is None:
         return ()
     if (granted := project.granted) is None:
+        if any(conflict.about == "granted" for conflict in project.conflicts):
+            return (cannot_tell("Sources differ about the amount of {project}.", project=project.id),)
         return (cannot_tell("No source on this record gives an amount for {project}.", project=project.id),)
-    event, amount = project.granted_event or "", f"{granted.currency} {major(granted):,}"
+    event, amount = project.granted_event or "", money_text(granted)
     if granted.minor <= 0:
         return (blocks("The grant is {amount}; it must be above zero.", event, amount=amount),)
     if granted.currency != "JPY":

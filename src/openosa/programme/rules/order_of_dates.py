@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """R13: the steps of a project come in their order.
 
-donor's decision <= partner's approval and notes <= entry into force <= agent <= contract <= arrival
-<= acceptance <= handover. Approval and notes stand on one step: cabinets approve before the notes
-(Malaysia 2023) and parliaments after them (Indonesia 2025).
+request <= donor's decision <= partner's approval and notes <= notification <= entry into force <= agent
+<= tender <= contract <= shipping <= arrival <= acceptance <= handover and use. Approval and notes stand on one
+step: cabinets approve before the notes (Malaysia 2023) and parliaments after them (Indonesia 2025). So do
+handover and use. A step of a lot may have several occasions: its first part may arrive before the second is
+contracted. Where one report of a happening is preferred, the others do not count here.
 Source: the lifecycle of published projects, docs/rules/R13.md.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from openosa.almanac import PartialDate, partial_date
 
@@ -16,77 +19,117 @@ from ..project import Happening
 from ..verdicts import Verdict, blocks, cannot_tell, passes, warns
 from .case import Case, Rule
 
-_STEPS: tuple[tuple[str, ...], ...] = (
-    ("DonorDecided",),
-    ("PartnerApproved", "NotesExchanged"),
-    ("EnteredIntoForce",),
-    ("AgentAppointed",),
-    ("ContractSigned",),
-    ("Arrived",),
-    ("Accepted",),
-    ("HandedOver",),
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Event types that share a place in the order; `needed`: the one that an act of a later step must find."""
+
+    kinds: tuple[str, ...]
+    needed: str | None = None
+
+
+_STEPS = (
+    _Step(("RequestSubmitted",)),
+    _Step(("DonorDecided",), "DonorDecided"),
+    _Step(("PartnerApproved", "NotesExchanged"), "NotesExchanged"),
+    _Step(("NotificationReceived",)),
+    _Step(("EnteredIntoForce",), "EnteredIntoForce"),
+    _Step(("AgentAppointed",), "AgentAppointed"),
+    _Step(("TenderOpened",)),
+    _Step(("ContractSigned",), "ContractSigned"),
+    _Step(("Shipped",)),
+    _Step(("Arrived",), "Arrived"),
+    _Step(("Accepted",), "Accepted"),
+    _Step(("HandedOver", "DeclaredOperational"), "HandedOver"),
 )
+_NEEDED = tuple(step.needed for step in _STEPS if step.needed)
+
+_Lines = Mapping[str, list[Happening]]
 
 
 def order_of_dates(case: Case) -> tuple[Verdict, ...]:
     """No step is dated before one that it follows; an act finds every earlier step done."""
     if (project := case.project) is None:
         return ()
-    shared = [line for line in project.timeline if line.event not in _of_lots(project.lots)]
-    groups = [_by_step(shared, project.timeline, one) for one in project.lots if one.kind != "training"]
-    groups = groups or [_by_step(shared, project.timeline, None)]
-    broken = [verdict for steps in groups for verdict in _out_of_order(steps, case.guards_act)]
+    of_lots = {event for one in project.lots for events in one.events.values() for event in events}
+    shared = [line for line in project.timeline if line.event not in of_lots]
+    groups = [_by_kind(shared, project.timeline, one) for one in project.lots if one.kind != "training"]
+    groups = groups or [_by_kind(shared, (), None)]
+    broken = [verdict for lines in groups for verdict in _out_of_order(lines, case.guards_act)]
     if broken:
         return tuple(_once(broken))
-    known = sum(bool(_days(lines)) for lines in groups[0].values())
     if case.guards_act:
         return (passes("Every step stands in its order so far."),)
+    dated = {kind for lines in groups for kind in _NEEDED if _days(lines[kind])}
+    undated = ", ".join(kind for kind in _NEEDED if kind not in dated)
+    events = tuple(dict.fromkeys(line.event for lines in groups for kind in dated for line in lines[kind] if line.on))
+    if not dated:
+        return (cannot_tell("No source dates any step ({missing}).", missing=undated),)
+    if not undated:
+        return (passes("Every step is dated and stands in its order.", *events),)
     return (
         cannot_tell(
-            "The {known} dated steps stand in their order; no source gives the others ({missing}).",
-            known=known,
-            missing=", ".join(kind for step in _STEPS for kind in step[-1:] if not _has_day(groups[0], kind)),
+            "The dated steps ({known}) stand in their order; no source dates the others ({missing}).",
+            *events,
+            known=", ".join(kind for kind in _NEEDED if kind in dated),
+            missing=undated,
         ),
     )
 
 
-def _by_step(
-    shared: Sequence[Happening], timeline: Sequence[Happening], one: Lot | None
-) -> Mapping[str, list[Happening]]:
+def _by_kind(shared: Sequence[Happening], timeline: Sequence[Happening], one: Lot | None) -> _Lines:
     own = {event for events in one.events.values() for event in events} if one else set()
     lines = [*shared, *(line for line in timeline if line.event in own)]
-    return {kind: [line for line in lines if line.type == kind] for step in _STEPS for kind in step}
+    settled = {(line.type, line.occasion) for line in lines if line.preferred is not None}
+    counted = [line for line in lines if line.preferred is not None or (line.type, line.occasion) not in settled]
+    return {kind: [line for line in counted if line.type == kind] for step in _STEPS for kind in step.kinds}
 
 
-def _out_of_order(steps: Mapping[str, list[Happening]], guards_act: bool) -> Iterator[Verdict]:
+def _out_of_order(told: _Lines, guards_act: bool) -> Iterator[Verdict]:
+    lines = {kind: [line for line in found if line.is_in_effect] for kind, found in told.items()}
+    if guards_act and (gap := _gap(lines, told)):
+        yield gap
+        return
     say = blocks if guards_act else warns
-    earlier: list[tuple[str, Happening]] = []
-    missing: list[str] = []
+    for at, step in enumerate(_STEPS):
+        for kind in step.kinds:
+            for line in lines[kind]:
+                for before in (each for earlier in _STEPS[:at] for each in earlier.kinds):
+                    if first := _broken(line, lines[before]):
+                        yield say(
+                            "{later} is dated {day}, before {earlier} on {other}.",
+                            line.event,
+                            first.event,
+                            later=kind,
+                            day=line.on or "",
+                            earlier=before,
+                            other=first.on or "",
+                        )
+
+
+def _gap(lines: _Lines, told: _Lines) -> Verdict | None:
+    """The first step that is on the record while one that it needs is not, or is not yet signed by both."""
+    lacking: str | None = None
     for step in _STEPS:
-        lines = [(kind, line) for kind in step for line in steps[kind]]
-        if lines and missing and guards_act:
-            yield blocks(
-                "{later} stands on the record and {earlier} does not.",
-                lines[0][1].event,
-                later=lines[0][0],
-                earlier=missing[0],
-            )
-            return
-        for kind, line in lines:
-            for before, first in earlier:
-                if (day := _day(line)) and (other := _day(first)) and day.surely_before(other):
-                    yield say(
-                        "{later} is dated {day}, before {earlier} on {other}.",
-                        line.event,
-                        first.event,
-                        later=kind,
-                        day=str(day),
-                        earlier=before,
-                        other=str(other),
-                    )
-        earlier += lines
-        if not lines:
-            missing.append(step[-1])
+        found = [line for kind in step.kinds for line in lines[kind]]
+        if found and lacking:
+            names = {"later": found[0].type, "earlier": lacking}
+            if told[lacking]:
+                return blocks(
+                    "{later} stands on the record and {earlier} is not countersigned.", found[0].event, **names
+                )
+            return blocks("{later} stands on the record and {earlier} does not.", found[0].event, **names)
+        if step.needed and lacking is None and not lines[step.needed]:
+            lacking = step.needed
+    return None
+
+
+def _broken(line: Happening, earlier: Sequence[Happening]) -> Happening | None:
+    """The earliest of `earlier`, if `line` is surely before every one of them that has a day."""
+    day, dated = _day(line), [(other, one) for one in earlier if (other := _day(one))]
+    if day is None or not dated or not all(day.surely_before(other) for other, _ in dated):
+        return None
+    return min(dated, key=lambda pair: pair[0].first)[1]
 
 
 def _once(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -94,16 +137,8 @@ def _once(verdicts: Sequence[Verdict]) -> list[Verdict]:
     return [one for at, one in enumerate(verdicts) if one not in verdicts[:at]]
 
 
-def _of_lots(lots: Sequence[Lot]) -> set[str]:
-    return {event for one in lots for events in one.events.values() for event in events}
-
-
 def _days(lines: Sequence[Happening]) -> list[PartialDate]:
     return [day for line in lines if (day := _day(line))]
-
-
-def _has_day(steps: Mapping[str, list[Happening]], kind: str) -> bool:
-    return bool(_days(steps[kind]))
 
 
 def _day(line: Happening) -> PartialDate | None:

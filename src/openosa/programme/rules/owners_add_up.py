@@ -17,6 +17,8 @@ def owners_add_up(case: Case) -> tuple[Verdict, ...]:
 
 def _allocated(one: Lot, guards_act: bool) -> Verdict:
     events = one.events["HandedOver"]
+    if not one.allocations and guards_act:
+        return blocks("{lot}: handed over, and no unit is named that holds the articles.", *events, lot=one.name)
     if not one.allocations or one.handed_over is None:
         return cannot_tell("{lot}: no source says which units hold how many.", *events, lot=one.name)
     total = sum(allocation.quantity for allocation in one.allocations)

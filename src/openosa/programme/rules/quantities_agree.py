@@ -4,46 +4,58 @@
 Source: the exchange of notes and the contract name the articles; docs/rules/R16.md.
 """
 
-from ..lots import Lot
+from itertools import pairwise
+
+from ..lots import COUNTS, Lot
 from ..verdicts import Verdict, cannot_tell, passes, warns
 from .case import Case, Rule
 
 
 def quantities_agree(case: Case) -> tuple[Verdict, ...]:
-    """Every two known counts of a lot are equal."""
+    """Every two known counts of a lot are equal, or an event says why they are not."""
     lots = case.project.lots if case.project else ()
     return tuple(_counts_of(one, case.guards_act) for one in lots if one.kind in {"equipment", "supplies"})
 
 
 def _counts_of(one: Lot, guards_act: bool) -> Verdict:
-    counts = {
-        "agreed": one.agreed,
-        "contracted": one.contracted,
-        "accepted": one.accepted,
-        "handed over": one.handed_over,
-    }
+    counts = {name: getattr(one, name) for name in COUNTS if name != "arrived"}
     known = {name: count for name, count in counts.items() if count is not None}
-    told = ", ".join(f"{name} {count}" for name, count in known.items())
-    events = tuple(event for kind in one.events.values() for event in kind)
-    if len(set(known.values())) > 1:
-        return warns(
-            "{lot}: {told}. The sources differ and none explains it: a printed discrepancy, or a change of the lot.",
-            *events,
-            lot=one.name,
-            told=told,
-        )
-    if guards_act or len(known) == len(counts):
-        return passes("{lot}: {told}; the counts agree.", *events, lot=one.name, told=told)
+    facts: dict[str, str | int] = {
+        "lot": one.name,
+        "told": ", ".join(f"{_word(name)} {n}" for name, n in known.items()),
+    }
+    events = tuple(dict.fromkeys(event for name in known for event in one.count_events.get(name, ())))
     if not known:
+        disputed = ", ".join(_word(name) for name in counts if name in one.disputed)
+        if disputed:
+            return cannot_tell("{lot}: sources differ about how many ({told}).", *events, lot=one.name, told=disputed)
         return cannot_tell("{lot}: no source gives a count.", *events, lot=one.name)
-    missing = ", ".join(name for name in counts if name not in known)
-    return cannot_tell(
-        "{lot}: {told}; no source gives the rest ({missing}).",
+    if len(set(known.values())) > 1:
+        return _differing(one, list(known.values()), events, facts)
+    if guards_act or len(known) == len(counts):
+        return passes("{lot}: {told}; the counts agree.", *events, **facts)
+    missing = ", ".join(_word(name) for name in counts if name not in known)
+    return cannot_tell("{lot}: {told}; no source gives the rest ({missing}).", *events, **facts, missing=missing)
+
+
+def _differing(one: Lot, counts: list[int], events: tuple[str, ...], facts: dict[str, str | int]) -> Verdict:
+    if one.explained:
+        return passes("{lot}: {told}; explained: {why}", *events, **facts, why="; ".join(one.explained))
+    if all(later <= earlier for earlier, later in pairwise(counts)):
+        return warns(
+            "{lot}: {told}. Fewer than at the step before: the rest is to come, or the difference wants its reason.",
+            *events,
+            **facts,
+        )
+    return warns(
+        "{lot}: {told}. The sources differ and none explains it: a printed discrepancy, or a change of the lot.",
         *events,
-        lot=one.name,
-        told=told,
-        missing=missing,
+        **facts,
     )
+
+
+def _word(name: str) -> str:
+    return name.replace("_", " ")
 
 
 RULE = Rule(

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from openosa.almanac import NoReferenceRate, partial_date
 
-from ..money import major
-from ..partnership import Figure
+from ..figures import Figure, Pair
+from ..money import money_text
 from ..verdicts import Verdict, cannot_tell, passes, warns
 from .case import Case, Rates, Rule
 
@@ -19,27 +19,29 @@ TOLERANCE = Decimal("0.10")
 
 def rates_plausible(case: Case) -> tuple[Verdict, ...]:
     """The implied rate of each printed pair against the period's average."""
-    return tuple(_pair(figure, case.rates) for figure in case.figures if len(figure.amounts) == 2)
+    return tuple(_judged(figure, pair, case.rates) for figure in case.figures for pair in figure.pairs)
 
 
-def _pair(figure: Figure, rates: Rates) -> Verdict:
-    one, other = figure.amounts
+def _judged(figure: Figure, pair: Pair, rates: Rates) -> Verdict:
+    one, other = pair.one, pair.other
     facts: dict[str, str | int] = {
         "outlet": figure.outlet,
-        "pair": f"{one.currency} {major(one):,} = {other.currency} {major(other):,}",
+        "pair": f"{money_text(one)} = {money_text(other)}",
         "one": one.currency,
         "other": other.currency,
     }
-    if figure.implied is None or figure.period is None:
+    if pair.implied is None:
+        return cannot_tell("{outlet}: {pair}; an amount of zero implies no rate.", figure.event, **facts)
+    if figure.period is None:
         return cannot_tell("{outlet}: {pair}; no period is given whose rate could be compared.", figure.event, **facts)
     reference = rates(other.currency, one.currency, partial_date(figure.period))
     if isinstance(reference, NoReferenceRate):
         return cannot_tell(
             "{outlet}: {pair}; there is no reference rate ({why}).", figure.event, **facts, why=reference.why
         )
-    off = figure.implied / reference.rate - 1
+    off = pair.implied / reference.rate - 1
     facts |= {
-        "implied": f"{figure.implied:.3f}",
+        "implied": f"{pair.implied:.3f}",
         "rate": f"{reference.rate:.3f}",
         "period": figure.period,
         "percent": f"{off * 100:+.1f}",
