@@ -9,6 +9,7 @@ from tests.plan.plans import network, random_network, random_tasks
 from openosa.plan import PlanError, TooLong, schedule, simulate
 from openosa.plan.draws import STEPS, Bits, triangular
 from openosa.plan.project_form import CauseForm, TaskForm
+from openosa.plan.simulation import BLOCK
 
 
 def test_the_same_seed_gives_the_same_days_and_another_seed_others() -> None:
@@ -40,7 +41,7 @@ def test_every_drawn_plan_is_one_that_the_schedule_would_make(seed: int) -> None
     net = random_network(12, 0, seed)
     drawn = simulate(net, samples=8, seed=seed)
     bits = Bits(seed)
-    places = {at: bits.places(2048) for at, task in enumerate(net.tasks) if task.days}
+    places = {at: bits.places(BLOCK) for at, task in enumerate(net.tasks) if task.days}
     for sample in range(8):
         durations = [
             max(round(float(np.rint(triangular(task.best, task.days, task.worst)[places[at][sample]]))), 1)

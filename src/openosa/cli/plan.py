@@ -3,7 +3,7 @@
 
 import typer
 
-from . import plan_accelerate, plan_project, plan_reference
+from . import plan_accelerate, plan_project, plan_reference, plan_solving
 
 __all__ = ["app"]
 
@@ -14,3 +14,4 @@ app.command()(plan_accelerate.accelerate)
 app.command()(plan_accelerate.draft)
 app.command()(plan_reference.reference)
 app.command()(plan_reference.calibration)
+plan_solving.add_to(app)

@@ -9,6 +9,7 @@ table look-up turns the one count into the other. Holidays cost nothing beyond t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 import numpy as np
 
@@ -34,12 +35,26 @@ class Join:
     table: Days | None
 
 
+Rows: TypeAlias = Sequence[Days]
+"""One row of counts a task, each of shape (samples,)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Counts of done working days, shape (tasks, samples): when ready, and when finished."""
+    """Counts of done working days, a row a task: when ready, and when finished."""
 
-    ready: Days
-    finish: Days
+    ready: Rows
+    finish: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Waits:
+    """Joins of a task that look up the same table: since tables never fall, the latest of them decides."""
+
+    others: tuple[int, ...]
+    to_finish: bool
+    of_start: bool
+    table: Days | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +69,45 @@ class Clockwork:
     network: Network
     as_of: date | None
     joins: tuple[tuple[Join, ...], ...]
-    floors: Days
-    begun: Days
-    fixed: Days
+    waits: tuple[tuple[_Waits, ...], ...]
+    floors: tuple[int, ...]
+    begun: tuple[int, ...]
+    fixed: tuple[int, ...]
+
+    @property
+    def needs_starts(self) -> bool:
+        """Whether a link is to a start, so that ready counts must be kept."""
+        return any(join.of_start for joins in self.joins for join in joins)
 
     def run(self, durations: Days) -> Run:
         """Reckon every task; durations in working days, shape (tasks, samples)."""
-        ready, finish = np.empty_like(durations), np.empty_like(durations)
-        for at, joins in enumerate(self.joins):
-            self.step(at, joins, durations[at], ready, finish)
-        return Run(ready, finish)
+        run = Run(list(np.empty_like(durations)), list(np.empty_like(durations)))
+        room = np.empty_like(run.ready[0])
+        for at in range(len(self.joins)):
+            self.step(at, durations[at], run.ready, run.finish, room)
+        return run
 
-    def step(self, at: int, joins: Sequence[Join], duration: Days, ready: Days, finish: Days) -> None:
-        """Reckon the task at that place, all that it waits for being reckoned."""
+    def step(self, at: int, duration: Days, ready: Rows, finish: Rows, room: Days) -> None:
+        """Reckon the task at that place, all that it waits for being reckoned; `room` is a row to work in."""
+        own, end = ready[at], finish[at]
+        begun = self.begun[at]
         if self.fixed[at] >= 0:
-            ready[at], finish[at] = self.begun[at], self.fixed[at]
+            own.fill(begun)
+            end.fill(self.fixed[at])
             return
-        own = ready[at]
-        own[:] = self.begun[at] if self.begun[at] >= 0 else self.floors[at]
-        if self.begun[at] < 0:
-            for join in joins:
-                if not join.to_finish:
-                    np.maximum(own, self.bound(join, ready, finish), out=own)
-        np.add(own, duration, out=finish[at])
-        for join in joins:
-            if join.to_finish:
-                np.maximum(finish[at], self.bound(join, ready, finish), out=finish[at])
+        own.fill(begun if begun >= 0 else self.floors[at])
+        if begun < 0:
+            for waits in self.waits[at]:
+                if not waits.to_finish:
+                    np.maximum(own, _latest(waits, ready, finish, room), out=own)
+        np.add(own, duration, out=end)
+        for waits in self.waits[at]:
+            if waits.to_finish:
+                np.maximum(end, _latest(waits, ready, finish, room), out=end)
 
-    def bound(self, join: Join, ready: Days, finish: Days) -> Days:
+    def bound(self, join: Join, ready: Rows, finish: Rows) -> Days:
         """From which count the link lets its task go on."""
-        other: Days = ready[join.other] if join.of_start else finish[join.other]
+        other = (ready if join.of_start else finish)[join.other]
         return other if join.table is None else np.take(join.table, other, mode="clip")
 
     def calendar(self, at: int) -> WorkDays:
@@ -113,8 +137,26 @@ def clockwork(network: Network, as_of: date | None = None) -> Clockwork:
     """The tables of the network. With `as_of`, nothing that has not started by that day starts before the next."""
     place, tables = network.place, dict[tuple[str, str, str, int, str], Days]()
     joins = tuple(tuple(_join(network, tables, task, link, place) for link in task.links) for task in network.tasks)
-    floors, begun, fixed = (np.array(column, dtype=np.int64) for column in zip(*_states(network, as_of), strict=True))
-    return Clockwork(network, as_of, joins, floors, begun, fixed)
+    floors, begun, fixed = zip(*_states(network, as_of), strict=True)
+    return Clockwork(network, as_of, joins, tuple(map(_grouped, joins)), floors, begun, fixed)
+
+
+def _grouped(joins: Sequence[Join]) -> tuple[_Waits, ...]:
+    groups: dict[tuple[int, bool, bool], list[Join]] = {}
+    for join in joins:
+        groups.setdefault((id(join.table), join.to_finish, join.of_start), []).append(join)
+    return tuple(
+        _Waits(tuple(join.other for join in group), group[0].to_finish, group[0].of_start, group[0].table)
+        for group in groups.values()
+    )
+
+
+def _latest(waits: _Waits, ready: Rows, finish: Rows, room: Days) -> Days:
+    rows = ready if waits.of_start else finish
+    latest = rows[waits.others[0]]
+    for other in waits.others[1:]:
+        latest = np.maximum(latest, rows[other], out=room)
+    return latest if waits.table is None else waits.table[np.minimum(latest, len(waits.table) - 1, out=room)]
 
 
 def _states(network: Network, as_of: date | None) -> list[tuple[int, int, int]]:

@@ -264,4 +264,4 @@ def finish_with(network: Network, levers: Sequence[Lever], as_of: date | None) -
 def _counts(network: Network, as_of: date | None) -> tuple[Days, Days]:
     """Every task's counts when ready and when finished, at likely durations."""
     run = clockwork(network, as_of).run(np.array(likely_durations(network, as_of), dtype=np.int64)[:, None])
-    return run.ready[:, 0], run.finish[:, 0]
+    return np.concatenate(run.ready), np.concatenate(run.finish)

@@ -81,5 +81,5 @@ class Bits:
 
     def places(self, count: int) -> Days:
         """So many places in a table of STEPS, each equally likely."""
-        words = self._stream.random_raw(-(-count // 4))
-        return (words.astype("<u8").view("<u2")[:count] & (STEPS - 1)).astype(np.int64)
+        words = self._stream.random_raw(-(-count // 4)).astype("<u8", copy=False)
+        return (words.view("<u2")[:count] & (STEPS - 1)).astype(np.int64)

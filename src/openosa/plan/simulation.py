@@ -16,16 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .calendars import Days
-from .clockwork import Clockwork, clockwork
+from .clockwork import clockwork
 from .draws import STEPS, Bits, cause_table, duration_tables, least_duration
 from .errors import PlanError
 from .network import Network
 
 __all__ = ["Simulation", "percentile_day", "simulate"]
 
-BLOCK = 2048
+BLOCK = 4096
 """Samples reckoned at once: what a task needs of them stays in the processor's own memory."""
-_TRACED = 10 * BLOCK
+_TRACED = 5 * BLOCK
 """Samples in which the deciding links are followed back: a share is then known to half a per cent."""
 
 
@@ -72,26 +72,20 @@ def simulate(
     """
     if samples < 1 or seed < 0:
         raise PlanError(f"{network.source}: {samples} samples with seed {seed}. Draw at least 1, from a seed of 0 on.")
-    engine = _Engine.of(network, as_of)
+    engine = _Engine(network, as_of, traced=False)
+    watched = _Engine(network, as_of, traced=True) if traced else engine
     wanted = [network.place[end] for end in ends or network.ends]
-    goal = wanted[-1]
     found = {at: np.empty(samples, dtype=np.int64) for at in wanted}
     watch = _Watch(len(network.tasks))
     bits = Bits(seed)
     for first in range(0, samples, BLOCK):
         size = min(BLOCK, samples - first)
-        durations, ready, finish = engine.block(bits, size)
+        here = watched if first < traced else engine
+        here.block(bits)
         for at, days in found.items():
-            days[first : first + size] = engine.clockwork.finish_days(at, finish[at, :size])
+            days[first : first + size] = here.clockwork.finish_days(at, here.finish[at][:size])
         if first < traced:
-            watch.add(
-                engine.clockwork,
-                goal,
-                durations[:, :size],
-                ready[:, :size],
-                finish[:, :size],
-                found[goal][first : first + size],
-            )
+            watch.add(here, wanted[-1], found[wanted[-1]][first : first + size])
     ids = [task.id for task in network.tasks]
     criticality, sensitivity = watch.shares()
     return Simulation(
@@ -104,56 +98,64 @@ def simulate(
     )
 
 
-@dataclass(frozen=True, slots=True)
 class _Engine:
-    """Tables and room for one block."""
+    """Tables, and room for one block of BLOCK plans.
 
-    clockwork: Clockwork
-    tables: Days
-    least: tuple[int, ...]
-    random: tuple[bool, ...]
-    shared: NDArray[np.float64] | None
-    causes: tuple[tuple[Days, tuple[int, ...]], ...]
-    room: tuple[Days, Days, Days]
+    durations, ready, finish  rows of counts, a row a task. Where nothing is traced, durations share one row, and so do
+    ready counts unless a link needs them: what a block touches then stays near the processor.
+    """
 
-    @classmethod
-    def of(cls, network: Network, as_of: date | None) -> "_Engine":
-        """The engine of a network as of a day."""
-        tables = duration_tables(network, as_of)
-        place = network.place
-        moving = {task.id for task in network.tasks if task.days and not task.finished}
-        causes = tuple(
-            (cause_table(cause), tuple(place[task] for task in cause.tasks if task in moving))
-            for cause in network.causes
-        )
-        shape = (len(network.tasks), BLOCK)
-        room = (np.empty(shape, np.int64), np.empty(shape, np.int64), np.empty(shape, np.int64))
+    def __init__(self, network: Network, as_of: date | None, *, traced: bool) -> None:
+        self.clockwork = clockwork(network, as_of)
+        self._tables = list(duration_tables(network, as_of))
+        self._least = [least_duration(network, task, as_of) for task in network.tasks]
         # By the task and not by its table: a lever that shortens a task must not shift the draws of the others.
-        random = tuple(bool(task.days and not task.finished and task.worst > task.best) for task in network.tasks)
-        room[0][:] = tables[:, :1]
-        least = tuple(least_duration(network, task, as_of) for task in network.tasks)
-        return cls(clockwork(network, as_of), tables, least, random, _shared(network.shared_spread), causes, room)
+        drawn = [bool(task.days and not task.finished and task.worst > task.best) for task in network.tasks]
+        self._drawn = {at: order for order, at in enumerate(at for at, draws in enumerate(drawn) if draws)}
+        self._moving = [bool(task.days and not task.finished) for task in network.tasks]
+        self._shared = _shared(network.shared_spread)
+        place = network.place
+        self._causes = [
+            (cause_table(cause), [place[task] for task in cause.tasks if self._moving[place[task]]])
+            for cause in network.causes
+        ]
+        tasks = len(network.tasks)
+        self.durations = _rows(tasks, shared=not traced)
+        self.ready = _rows(tasks, shared=not (traced or self.clockwork.needs_starts))
+        self.finish = _rows(tasks, shared=False)
 
-    def block(self, bits: Bits, size: int) -> tuple[Days, Days, Days]:
-        """Durations, ready and finish counts of BLOCK plans, of which the first `size` are wanted."""
-        durations, ready, finish = self.room
-        factor = self.shared[bits.places(BLOCK)] if self.shared is not None else None
-        extra = [(table[bits.places(BLOCK)], tasks) for table, tasks in self.causes]
+    def block(self, bits: Bits) -> None:
+        """Draw and reckon BLOCK plans into the rows."""
+        factor = self._shared[bits.places(BLOCK)] if self._shared is not None else None
         added: dict[int, list[Days]] = {}
-        for days, tasks in extra:
+        for table, tasks in self._causes:
+            days = table[bits.places(BLOCK)]
             for at in tasks:
                 added.setdefault(at, []).append(days)
-        for at, joins in enumerate(self.clockwork.joins):
-            if self.random[at]:
-                np.take(self.tables[at], bits.places(BLOCK), out=durations[at], mode="clip")
-            elif factor is not None or at in added:
-                durations[at] = self.tables[at, 0]
-            if factor is not None and self.tables[at, -1] > 0 and self.clockwork.fixed[at] < 0:
-                durations[at] = np.maximum(np.rint(durations[at] * factor), self.least[at])
+        room, places = np.empty(BLOCK, np.int64), np.empty((0, BLOCK), np.int64)
+        for at, table in enumerate(self._tables):
+            duration = self.durations[at]
+            if at in self._drawn:
+                order = self._drawn[at] % _AT_ONCE
+                if order == 0:
+                    left = min(_AT_ONCE, len(self._drawn) - self._drawn[at])
+                    places = bits.places(left * BLOCK).reshape(left, BLOCK)
+                np.take(table, places[order], out=duration, mode="clip")
+            else:
+                duration.fill(int(table[0]))
+            if factor is not None and self._moving[at]:
+                duration[:] = np.maximum(np.rint(duration * factor), self._least[at])
             for days in added.get(at, ()):
-                durations[at] += days
-            self.clockwork.step(at, joins, durations[at], ready, finish)
-        return durations, ready, finish
+                duration += days
+            self.clockwork.step(at, duration, self.ready, self.finish, room)
+
+
+_AT_ONCE = 16
+"""Tasks whose random bits are drawn in one go."""
+
+
+def _rows(tasks: int, *, shared: bool) -> list[Days]:
+    return [np.empty(BLOCK, np.int64)] * tasks if shared else list(np.empty((tasks, BLOCK), np.int64))
 
 
 def _shared(spread: float) -> NDArray[np.float64] | None:
@@ -172,9 +174,11 @@ class _Watch:
         self._sums = np.zeros((3, tasks))
         self._goal = np.zeros(2)
 
-    def add(self, works: Clockwork, goal: int, durations: Days, ready: Days, finish: Days, days: Days) -> None:
-        """Follow the deciding links back from the goal in each sample."""
-        deciding = np.zeros(durations.shape, dtype=bool)
+    def add(self, engine: _Engine, goal: int, days: Days) -> None:
+        """Follow the deciding links back from the goal in each of the block's first plans, as many as `days`."""
+        works, size = engine.clockwork, len(days)
+        ready, finish = ([row[:size] for row in rows] for rows in (engine.ready, engine.finish))
+        deciding = np.zeros((len(finish), size), dtype=bool)
         deciding[goal] = True
         for at in range(goal, -1, -1):
             here = deciding[at]
@@ -186,9 +190,9 @@ class _Watch:
                 reached = finish[at] if join.to_finish else ready[at]
                 deciding[join.other] |= here & (works.bound(join, ready, finish) >= reached)
         self._critical += deciding.sum(axis=1)
-        self._count += durations.shape[1]
+        self._count += size
         late = days.astype(np.float64)
-        drawn = durations.astype(np.float64)
+        drawn = np.stack([row[:size] for row in engine.durations]).astype(np.float64)
         self._sums += np.stack((drawn.sum(axis=1), (drawn**2).sum(axis=1), drawn @ late))
         self._goal += np.array([late.sum(), (late**2).sum()])
 

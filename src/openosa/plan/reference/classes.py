@@ -54,23 +54,21 @@ class ReferenceClass:
         """Years from start to end, shape (cases, 4), at the chances of CHANCES; never decreasing along a row.
 
         age  years that each case has lasted already, shape (cases,). None: the forecast is made at the start; but a
-             case that began before the table opens is taken to have been under way when it did, as its own were.
+             case that began before the table opens does not end before it does, as its own did not.
         """
-        lived = self._waited(cases) if age is None else age
-        # The tiles hold the long-lived of the early starts already: to condition them again would count it twice.
-        counted = np.zeros(len(cases)) if age is None else age
+        lived = np.zeros(len(cases)) if age is None else age
         out = np.empty((len(cases), len(CHANCES)))
         known = ~np.isnan(cases.planned)
-        out[known] = self._with_plan(cases.planned[known], counted[known], lived[known])
+        out[known] = self._with_plan(cases.planned[known], lived[known])
         out[~known] = np.quantile(self.actual, CHANCES)[None, :]
-        return np.maximum(out, lived[:, None])
+        return np.maximum(out, (self._waited(cases) if age is None else age)[:, None])
 
-    def _with_plan(self, planned: Floats, counted: Floats, lived: Floats) -> Floats:
+    def _with_plan(self, planned: Floats, age: Floats) -> Floats:
         chances = np.array(CHANCES)
-        found = self.tiles.quantiles(planned, counted, chances)
+        found = self.tiles.quantiles(planned, age, chances)
         if self.lifetimes is None:
             return found
-        return np.sqrt(found * self.lifetimes.quantiles(planned, lived, chances))
+        return np.sqrt(found * self.lifetimes.quantiles(planned, age, chances))
 
     def _waited(self, cases: Durations) -> Floats:
         waited = np.nan_to_num(self.opened - cases.started, nan=0.0)
