@@ -78,7 +78,7 @@ def test_an_instant_in_yaml_keeps_its_zone_and_one_without_is_refused() -> None:
 
 HOURS = {"start": "2026-03-01T08:00+08:00", "end": "2026-03-01T09:00+08:00"}
 WHOLE: dict[str, Any] = FORM | {
-    "units": [{"id": "u", "party": "A", "speed_kn": 60, "crew_h": 8, "endurance_h": 9, "at": [101, 3], "mmsi": 53300001}],
+    "units": [{"id": "u", "party": "A", "speed_kn": 60, "crew_h": 8, "endurance_h": 9, "at": [101, 3], "mmsi": 7}],
     "drills": [{"id": "d1", "kind": "search", "area": "near", "units": ["u"], "needs": ["daylight"]} | HOURS],
     "objectives": [{"id": "o", "text": "find", "drills": ["d1"]}],
     "windows": [
