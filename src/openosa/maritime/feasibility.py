@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from openosa.maritime import sun
-from openosa.maritime.conflict import Conflict, clock, hours, say
+from openosa.maritime.conflict import Conflict, Fact, clock, hours, say
 from openosa.maritime.drift import NM_M, WGS84
 from openosa.maritime.exercise import Drill, Exercise, Unit
 
@@ -152,13 +152,24 @@ def _outside_windows(plan: Exercise, drill: Drill) -> Iterator[Conflict]:
             if window.start <= reached:
                 reached = max(reached, window.end)
         if reached < drill.end:
-            said = say(
-                "Drill {drill} has no {window} window from {time}. Move it, or enter the window with its source.",
-                drill=drill.id,
-                window=kind,
-                time=clock(reached),
-            )
+            said = _no_window(kind, drill=drill.id, time=clock(reached))
             yield Conflict("window", (drill.id,), *said, (drill.area,))
+
+
+def _no_window(kind: str, **facts: str) -> tuple[str, dict[str, Fact]]:
+    match kind:
+        case "daylight":
+            return say(
+                "Drill {drill} has no window of daylight from {time}. Move it, or enter one with its source.", **facts
+            )
+        case "tide":
+            return say(
+                "Drill {drill} has no window of tide from {time}. Move it, or enter one with its source.", **facts
+            )
+        case _:
+            return say(
+                "Drill {drill} has no window of weather from {time}. Move it, or enter one with its source.", **facts
+            )
 
 
 def _in_the_dark(plan: Exercise, drill: Drill) -> Iterator[Conflict]:

@@ -48,16 +48,29 @@ def _names(plan: Exercise) -> Iterator[Conflict]:
     """Objectives, windows, channels and approvals that name what is not in the plan."""
     drills, units = ({each.id for each in part} for part in (plan.drills, plan.units))
     parties = {unit.party for unit in plan.units}
-    wanted = [
-        *((f"objective {o.id}", o.id, "drill", name, drills) for o in plan.objectives for name in o.drills),
-        *((f"window {w.id}", w.id, "area", name, set(plan.areas)) for w in plan.windows for name in w.areas),
-        *((f"channel {c.id}", c.id, "unit", name, units) for c in plan.communications for name in c.units),
-        *((f"approval {a.id}", a.id, "party", a.party, parties) for a in plan.approvals),
-    ]
-    for place, one, kind, name, known in wanted:
-        if name not in known:
-            said = say("{place}: no {kind} {name}. Add it, or name another.", place=place, kind=kind, name=name)
-            yield Conflict("name", (one,), *said)
+    for objective in plan.objectives:
+        for name in objective.drills:
+            if name not in drills:
+                said = say("Objective {one}: no drill {name}. Add it, or name another.", one=objective.id, name=name)
+                yield Conflict("name", (objective.id,), *said)
+    for window in plan.windows:
+        for name in window.areas:
+            if name not in plan.areas:
+                said = say("Window {one}: no area {name}. Add it, or name another.", one=window.id, name=name)
+                yield Conflict("name", (window.id,), *said)
+    for channel in plan.communications:
+        for name in channel.units:
+            if name not in units:
+                said = say("Channel {one}: no unit {name}. Add it, or name another.", one=channel.id, name=name)
+                yield Conflict("name", (channel.id,), *said)
+    for approval in plan.approvals:
+        if approval.party not in parties:
+            said = say(
+                "Approval {one}: no unit is of party {name}. Add one, or name another.",
+                one=approval.id,
+                name=approval.party,
+            )
+            yield Conflict("name", (approval.id,), *said)
 
 
 def _waiting(plan: Exercise) -> Iterator[Conflict]:
