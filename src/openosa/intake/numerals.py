@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 -- tables read better unbroken
 
 """Which number do these digits or words stand for? English and Malay words, western and full-width digits."""
 
