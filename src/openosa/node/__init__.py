@@ -6,7 +6,7 @@ from .errors import NodeError, NodeOwned, NotANode, UnknownEvent
 from .folder import Folder, Peer, Settings
 from .founding import OFFICER_ROLE, found_demonstration
 from .loading import Loaded, Rehearsed, load_histories, rehearse
-from .node import DEMONSTRATION_PASSPHRASE, Document, EventView, NewEvent, Node, verify_folder
+from .node import DEMONSTRATION_PASSPHRASE, Document, Entry, EventView, NewEvent, Node, verify_folder
 from .ownership import owner_of
 from .peer_state import PeerState
 from .peers import Syncing, catch_up
@@ -18,6 +18,7 @@ __all__ = [
     "OFFICER_ROLE",
     "Demonstration",
     "Document",
+    "Entry",
     "EventView",
     "Folder",
     "Loaded",

@@ -49,6 +49,7 @@ from openosa.record import (
     StorageBroken,
     audit,
     interleaved,
+    leaf_hash,
     open_keys,
     read_entry,
     receive_push,
@@ -63,7 +64,7 @@ from .peer_state import PeerState
 from .state import Scope, until
 from .view import LogState, View, case_of, view_of
 
-__all__ = ["DEMONSTRATION_PASSPHRASE", "Document", "EventView", "NewEvent", "Node", "verify_folder"]
+__all__ = ["DEMONSTRATION_PASSPHRASE", "Document", "Entry", "EventView", "NewEvent", "Node", "verify_folder"]
 
 DEMONSTRATION_PASSPHRASE = "demonstration"
 """Published: a demonstration's keys are worth nothing outside it."""
@@ -93,6 +94,18 @@ class Document:
     publisher: str
     dated: str | None
     country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a log; `time` as its author gives it."""
+
+    id: str
+    index: int
+    type: str
+    stream: str
+    basis: str
+    time: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +256,32 @@ class Node:
                 countersigned_by=scope.streams[event.stream].countersigned.get(logged.id),
                 proof_size=log.size,
             )
+
+    def entries(self, origin: str, first: int, end: int) -> list[Entry]:
+        """The entries `first` to `end` (not included) of a log, in their order."""
+        with self.lock:
+            return [
+                Entry(one.id, one.index, one.event.type, one.event.stream, one.event.basis, one.event.time)
+                for one in self.logs[origin].entries[first:end]
+            ]
+
+    def proof_json(self, event_id: str) -> dict[str, Json]:
+        """All that shows an event to be in its log (RFC 6962): leaf, path, root, and the latest signed checkpoint."""
+        with self.lock:
+            log, logged = self._find(event_id)
+            return {
+                "notice": NOTICE["en"] if self.demonstration else None,
+                "event": logged.id,
+                "origin": log.origin,
+                "index": logged.index,
+                "size": log.size,
+                "leaf_hash": leaf_hash(logged.envelope.entry()).hex(),
+                "path": [node.hex() for node in log.proof(logged.index)],
+                "root": log.root.hex(),
+                "checkpoint": log.latest.note().decode(),
+                "how": "RFC 6962: the leaf is SHA-256 of 0x00 and the envelope's bytes; "
+                "fold the path over it, and the root is the checkpoint's.",
+            }
 
     def document(self, event_id: str) -> Document | None:
         """The source that an event registered."""

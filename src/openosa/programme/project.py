@@ -44,6 +44,7 @@ class Happening:
     occasion   which happening it reports; empty where there is but one of its kind
     confirmed  countersigned by the other party; None where the event needs no counter-event
     preferred  why it is preferred over other reports, or None
+    amount     the amount that a grant or a contract fixes
     """
 
     event: str
@@ -58,6 +59,7 @@ class Happening:
     confirmed: bool | None
     occasion: str = ""
     preferred: str | None = None
+    amount: Money | None = None
 
     @property
     def is_in_effect(self) -> bool:
@@ -237,6 +239,7 @@ def _happening(fact: Fact, stream: Stream) -> Happening:
         confirmed=fact.id in stream.countersigned if fact.type in BILATERAL else None,
         occasion=fact.body.occasion if fact.body else "",
         preferred=stream.preferred.get(fact.id),
+        amount=getattr(fact.body, "amount", None),
     )
 
 

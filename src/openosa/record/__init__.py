@@ -18,6 +18,7 @@ from .order import Order, canonical_order, interleaved
 from .sqlite import SqliteStorage
 from .storage import MemoryStorage, Storage, StoredLog
 from .sync import Reply, accept_reply, next_push, receive_push
+from .tree import leaf_hash
 from .wire import push
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "demonstration_signer",
     "interleaved",
     "is_demonstration_origin",
+    "leaf_hash",
     "new_signer",
     "next_push",
     "open_keys",

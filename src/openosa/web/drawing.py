@@ -9,13 +9,15 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, translation
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from openosa import __version__
 from openosa.almanac import UnknownCountry, country
 from openosa.programme import RULES, Conflict, Finding, Money, Verdict, major
 
-from .words import KINDS, OUTCOMES, STAGES, TYPES, about, day, fact, language
+from .lines import merged
+from .running import node
+from .words import AMOUNTS, KINDS, OUTCOMES, STAGES, STANDINGS, TYPES, WHO, about, day, fact, language
 
 __all__ = ["asset", "data", "environment"]
 
@@ -40,6 +42,13 @@ def environment(**options: Any) -> Environment:
         "claim": _claim,
         "subject": _subject,
         "says": _says,
+        "amount": lambda key: AMOUNTS[key],
+        "document": lambda key: node().document(key),
+        "merged": merged,
+        "plain": _in_language,
+        "recorded": _recorded,
+        "standing": lambda key: STANDINGS.get(key, key),
+        "who": lambda key: WHO[key],
         "stage": lambda key: STAGES.get(key, key),
         "kind": lambda key: KINDS.get(key, key),
         "outcome": lambda key: OUTCOMES.get(key, key),
@@ -61,6 +70,24 @@ def data(name: str, value: object) -> Markup:
     """`value` as JSON in the page, for the page's module to read by the id `name`; it never runs."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
     return Markup('<script type="application/json" id="{}">{}</script>').format(name, Markup(text))
+
+
+def _in_language(text: str) -> str:
+    """A text of the record in the reader's language, where the catalogue has it word for word; else as recorded."""
+    return translation.gettext(text) if text else ""
+
+
+def _recorded(text: str) -> Markup:
+    """A text of the record: in the reader's language where the catalogue has it, else as recorded, marked so."""
+    put = Markup(" · ").join(_part(part) for part in text.split(" · ")) if text else Markup()
+    return Markup(put)
+
+
+def _part(text: str) -> Markup:
+    put = _in_language(text)
+    if put != text or language() == "en" or not text.isascii():
+        return escape(put)
+    return Markup('<span lang="en">{}</span>').format(text)
 
 
 def _country(code: str) -> str:

@@ -9,7 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from openosa.almanac import AlmanacError, Language, date_in_words, partial_date
 
-__all__ = ["ABOUT", "COUNTS", "KINDS", "OUTCOMES", "STAGES", "TYPES", "about", "day", "fact", "language"]
+__all__ = [
+    "ABOUT",
+    "AMOUNTS",
+    "COUNTS",
+    "KINDS",
+    "OUTCOMES",
+    "STAGES",
+    "STANDINGS",
+    "TYPES",
+    "WHO",
+    "about",
+    "day",
+    "fact",
+    "language",
+]
 
 Words = dict[str, "str | Promise"]
 
@@ -100,6 +114,30 @@ TYPES: Words = {
     "genesis": _("Genesis of the log"),
     "objection": _("Objection"),
 }
+
+WHO: Words = {
+    "donor": _("the donor"),
+    "partner": _("the partner"),
+    "both": _("both parties"),
+    "agent": _("the procurement agent"),
+    "supplier": _("the supplier"),
+}
+"""Whose act a step is."""
+
+STANDINGS: Words = {
+    "agreed": _("agreed"),
+    "confirmed": _("confirmed"),
+    "planned": _("planned"),
+    "continued": _("continued"),
+}
+"""How a commitment was put."""
+
+AMOUNTS: Words = {
+    "granted": _("Granted by the notes"),
+    "contracted": _("Contracted with a supplier"),
+    "printed": _("Printed by the press"),
+}
+"""Kinds of amounts, never added to each other."""
 
 ABOUT: Words = {
     **COUNTS,
