@@ -76,7 +76,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "numbers": _numbers(real, found),
             "by_rule": _by_rule(found),
             "bars": budget_bars(view.budgets),
-            "open": [(key, one) for key, one in found if one.verdict.outcome != "cannot tell"],
+            "open": _open(found),
             "unconfirmed": [one for one in real if one.unconfirmed],
             "projects": view.projects,
         },
@@ -121,6 +121,15 @@ def _numbers(real: Sequence[Project], found: Sequence[tuple[str, Finding]]) -> d
         "open": sum(count for outcome, count in outcomes.items() if outcome != "cannot tell"),
         "unsure": outcomes["cannot tell"],
     }
+
+
+def _open(found: Sequence[tuple[str, Finding]]) -> list[tuple[str, list[Finding]]]:
+    """The findings other than "cannot tell", of each project or partnership together."""
+    shelves: dict[str, list[Finding]] = {}
+    for key, one in found:
+        if one.verdict.outcome != "cannot tell":
+            shelves.setdefault(key, []).append(one)
+    return list(shelves.items())
 
 
 def _by_rule(found: Sequence[tuple[str, Finding]]) -> list[tuple[str, int, int]]:

@@ -36,6 +36,7 @@ def partnership(request: HttpRequest, key: str) -> HttpResponse:
             "one": one,
             "level": next((line for line in reversed(one.history) if line.type == "LevelChanged"), None),
             "logs": [log for log in view.logs if log.partnership == key],
+            "history": [line for line in one.history if line.type not in {"ExerciseHeld", "PositionStated"}],
             "findings": found,
             "bars": figure_bars(one.figures, doubted),
             "why": {event: each.verdict for each in found if each.rule == "R24" for event in each.verdict.events},
