@@ -49,6 +49,14 @@ def test_a_report_without_time_or_place_is_named_and_the_rest_used() -> None:
     assert any("no position" in fault.why for fault in faults if fault.line == 5)
 
 
+def test_a_time_behind_the_sentence_counts_as_that_of_a_tag_block() -> None:
+    found, faults = points_from_nmea(
+        report() + b",1772323200\r\n" + report() + b",d-103,S0000,r003669945,1772323260\n" + report() + b",V\n"
+    )
+    assert found.time_s.tolist() == [1772323200, 1772323260]
+    assert [fault.line for fault in faults] == [3]
+
+
 def test_no_bytes_give_no_points() -> None:
     found, faults = points_from_nmea(b"")
     assert (len(found.mmsi), faults) == (0, ())
@@ -56,6 +64,6 @@ def test_no_bytes_give_no_points() -> None:
 
 def test_the_command_makes_tracks_of_nmea(tmp_path: Path) -> None:
     file = tmp_path / "log.nmea"
-    file.write_bytes(b"# a remark\n" + tagged(b"c:0", report()) + tagged(b"c:60", report(lat=3)))
+    file.write_bytes(b"# a remark\n" + tagged(b"c:0", report()) + tagged(b"c:600", report(lat=3)))
     result = CliRunner().invoke(app, ["ais", "tracks", str(file)])
-    assert result.stdout.splitlines()[1].startswith("533000001,1970-01-01T00:00:00Z,1970-01-01T00:01:00Z,2,")
+    assert result.stdout.splitlines()[1].startswith("533000001,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,2,")

@@ -35,30 +35,47 @@ def test_a_track_is_cut_at_a_gap_and_measured_on_wgs_84() -> None:
     assert events.gaps(found) == [events.Gap(1, 3000, 7200)]
 
 
-def test_a_bad_line_of_a_track_file_is_named_and_the_rest_used() -> None:
-    data = HEAD + b"1,2023-01-11T00:00:00,3,101\n1,yesterday,3,101\n1,2023-01-11T00:01:00,95,101\n"
-    read, faults = tracks.points_from_csv(data)
-    assert [fault.line for fault in faults] == [3]
-    found = tracks.tracks(read)
-    assert [fault.line for fault in found.faults] == [4]
-    assert len(found.points.mmsi) == 1
-
-
-def test_a_track_file_without_its_columns_is_refused() -> None:
-    with pytest.raises(MaritimeError, match="BaseDateTime"):
-        tracks.points_from_csv(b"MMSI,LAT,LON\n")
-
-
-def test_a_ship_in_two_places_at_once_is_named() -> None:
-    found = tracks.tracks(points((1, 0, 101, 3), (1, 60, 103, 3)))
+def test_a_ship_in_two_places_at_once_is_named_and_its_track_cut() -> None:
+    found = tracks.tracks(points((1, 0, 101, 3), (1, 60, 103, 3), (1, 120, 103, 3)))
     assert "two ships with one MMSI" in found.faults[0].why
+    assert [segment.points for segment in tracks.segments(found)] == [1, 2]
+    assert sum(segment.distance_nm for segment in tracks.segments(found)) == 0
 
 
-def test_an_empty_track_file_shows_nothing() -> None:
-    found = tracks.tracks(tracks.points_from_csv(HEAD)[0])
+def test_two_ships_with_one_mmsi_are_named_and_kept_as_two_tracks() -> None:
+    both = sorted(
+        [*ship(1, 101, 3, range(0, 60, 2), 0.001), *ship(1, 104, 5, range(1, 60, 2), 0.001)], key=lambda p: p[1]
+    )
+    found = tracks.tracks(points(*both))
+    assert [fault.why.split(":")[0] for fault in found.faults] == ["two ships send MMSI 1"]
+    assert [segment.points for segment in tracks.segments(found)] == [30, 30]
+    assert float(np.nanmax(found.speed_kn)) < 10
+
+
+def test_a_clock_that_goes_back_is_named_by_its_line() -> None:
+    way = ship(1, 101, 3, range(0, 200), 0.005)
+    late = [(mmsi, time - 3600 * (100 <= row < 120), lon, lat) for row, (mmsi, time, lon, lat) in enumerate(way)]
+    found = tracks.tracks(points(*late))
+    assert (found.faults[0].line, found.faults[0].why) == (102, "the clock of 1 goes back 3540 s from line 101")
+    assert not any("two ships send" in fault.why for fault in found.faults)
+    assert float(np.nanmax(found.speed_kn[np.diff(found.segment, prepend=-1) == 0])) <= tracks.FASTEST_KN
+
+
+def test_a_report_heard_twice_counts_once() -> None:
+    found = tracks.tracks(points((1, 0, 101, 3), (1, 0, 101, 3), (1, 60, 101.001, 3), (1, 0, 101, 3)))
+    assert [(fault.line, fault.why) for fault in found.faults] == [
+        (3, "the same report as line 2, counted once"),
+        (5, "the same report as line 2, counted once"),
+    ]
+    assert len(found.points.mmsi) == 2
+
+
+def test_an_empty_track_shows_nothing() -> None:
+    found = tracks.tracks(tracks.Points.none())
     assert tracks.segments(found) == []
     assert events.gaps(found) == []
     assert events.meetings(found) == []
+    assert events.loitering(found) == []
 
 
 def test_an_entry_over_a_gap_says_so() -> None:
@@ -112,6 +129,13 @@ def test_an_entry_is_printed_for_each_area_of_a_geojson_file(tmp_path: Path) -> 
     assert isinstance(
         CliRunner().invoke(app, ["ais", "events", str(file), "--areas", str(area)]).exception, MaritimeError
     )
+
+
+def test_a_meeting_over_the_antimeridian_is_found() -> None:
+    east, west = ship(1, 179.9995, -17, range(0, 61, 2)), ship(2, -179.9995, -17, range(0, 61, 2))
+    across = [(3, minute * 60.0, (179.99 + minute * 5e-4 + 180) % 360 - 180, -20.0) for minute in range(0, 61, 2)]
+    found = events.meetings(tracks.tracks(points(*east, *west, *across)))
+    assert [(meeting.mmsi, meeting.other, meeting.provable) for meeting in found] == [(1, 2, True)]
 
 
 def test_sorted_cells_find_what_all_pairs_find() -> None:

@@ -3,6 +3,8 @@
 
 import typer
 
+from . import plan_solving
+
 __all__ = ["app"]
 
 app = typer.Typer(help="How long it will take, what holds it up, what would speed it up.", no_args_is_help=True)
@@ -11,3 +13,6 @@ app = typer.Typer(help="How long it will take, what holds it up, what would spee
 @app.callback()
 def _plan() -> None:
     """Hold the commands of this group."""
+
+
+plan_solving.add_to(app)

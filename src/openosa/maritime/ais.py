@@ -1,184 +1,232 @@
 # SPDX-License-Identifier: Apache-2.0
-"""AIS messages out of an NMEA file: position reports by numpy, the rest by pyais, faults by line.
+"""AIS messages out of an NMEA file: the bulk by numpy, rare types by pyais, faults by line.
 
 Nothing is dropped in silence. Each line ends as part of a message, as another sentence (counted by
 its talker), or as a fault with its line number and reason. A sentence with a wrong checksum is a fault.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from pyais.bit_vector import bit_vector
 from pyais.exceptions import AISBaseException
-from pyais.messages import AISSentence, NMEASentenceFactory
+from pyais.messages import MSG_CLASS
 
 from openosa.maritime import ais_bits
-from openosa.maritime.ais_bits import Column, Layout
-from openosa.maritime.ais_lines import Lines, lines, payload_starts
+from openosa.maritime.ais_bits import SIX_BITS, Column
+from openosa.maritime.ais_layouts import AID, CRAFT, CRAFT_NAME, CRAFT_OF_SHIP, LAYOUTS, Layout
+from openosa.maritime.ais_lines import Lines, Payloads, lines, payloads
+from openosa.maritime.ais_parts import Assembly, Fault
+
+__all__ = ["KINEMATICS", "MOVING", "Decoded", "Fault", "Group", "decode"]
 
 _BLOCK = 16_384
-_RENAMED = {"speed": "speed_kn", "course": "course_deg", "heading": "heading_deg"}
+_HEAD = 6
+_MMSI_BITS = 38  # a message without these says not even who sent it
+KINEMATICS = ("mmsi", "lon", "lat", "speed", "course", "heading")
+MOVING = (1, 2, 3, 9, 18, 19, 27)  # ships and aircraft; stations and marks stay
+_LEAST_BITS = {kind: layout.least_bits for kind, layout in LAYOUTS.items()} | {24: CRAFT.least_bits}
 _NOT_AVAILABLE = {"lon": 181, "lat": 91, "speed": 102.3, "course": 360, "heading": 511}
-FIRST = ("line", "type", "mmsi", "lon", "lat", "speed_kn", "course_deg", "heading_deg")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """A line that gave no message, or a message that cannot be true; `line` counts from 1."""
+class Group:
+    """Like messages as columns of one length.
 
-    line: int
-    why: str
+    kind     the type of message, 1 to 27
+    line     where each was whole, from 1, rising
+    columns  by pyais's names; NaN where the message says not available
+    """
+
+    kind: int
+    line: NDArray[np.int64]
+    columns: Mapping[str, Column]
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """What a file held.
 
-    class_a, class_b, stations
-                      columns of the reports 1 to 3, 18, and 4 and 11, by field, with `line` and `type`
-    others            every other message as (line where it was whole, its fields)
-    others_seen       sentences that are not AIS, counted by their first field
+    groups       the messages of types that LAYOUTS holds, and type 24
+    others       every other message as (line where it was whole, its fields)
+    others_seen  sentences that are not AIS, counted by their first field
     """
 
-    class_a: dict[str, Column]
-    class_b: dict[str, Column]
-    stations: dict[str, Column]
+    groups: tuple[Group, ...]
     others: tuple[tuple[int, dict[str, object]], ...]
     faults: tuple[Fault, ...]
     others_seen: dict[str, int]
     line_count: int
 
-
-def _reports(
-    text: NDArray[np.uint8], at: NDArray[np.int64], rows: NDArray[np.int64], layout: Layout
-) -> dict[str, Column]:
-    window = np.lib.stride_tricks.sliding_window_view(text, ais_bits.PAYLOAD)
-    blocks = []
-    for first in range(0, max(len(rows), 1), _BLOCK):
-        payloads = window[at[rows[first : first + _BLOCK]]]
-        columns = ais_bits.fields(ais_bits.words(payloads), layout)
-        columns["type"] = payloads[:, 0].astype(np.int64) - 48
-        blocks.append(columns)
-    whole: dict[str, Column] = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
-    return {"line": rows + 1} | whole
+    @property
+    def message_count(self) -> int:
+        """Messages of all types."""
+        return sum(len(group.line) for group in self.groups) + len(self.others)
 
 
-def _plain_fields(sentence: AISSentence) -> dict[str, object]:
-    """The fields of one message as pyais has them, None where it says not available."""
-    fields: dict[str, object] = dict(sentence.decode().asdict(enum_as_int=True))
+def decode(data: bytes, *, only: Collection[str] | None = None) -> Decoded:
+    """Every message of an NMEA file; with `only`, these fields, of the types in LAYOUTS that have a position."""
+    of = lines(data)
+    single, plain = payloads(of)
+    assembly, faults = Assembly(), []
+    for row in np.flatnonzero(~plain & (of.sentence >= 0)).tolist():
+        if of.checksum_is_right[row]:
+            assembly.take(row + 1, data[of.sentence[row] : of.star[row]])
+        else:
+            why = "wrong checksum" if of.star[row] >= 0 else "no checksum at its end"
+            faults.append(Fault(row + 1, why))
+    assembly.close()
+    groups: list[Group] = []
+    others: list[tuple[int, dict[str, object]]] = []
+    for found in (single, assembly.whole()):
+        for kind, length, rows in _alike(found):
+            layout = LAYOUTS.get(kind)
+            if only is not None and (layout is None or "lon" not in layout.fields):
+                continue
+            if kind == 24 and length >= CRAFT.least_bits:
+                groups += _craft(found, rows, length, faults)
+            elif layout and length >= layout.least_bits:
+                groups += _groups(found, rows, kind, layout, length, only)
+            elif only is None:
+                others += _by_pyais(found, rows, kind, length, faults)
+    for group in groups:
+        faults += _impossible(group)
+    faults = sorted([*faults, *assembly.faults], key=lambda fault: fault.line)
+    others.sort(key=lambda each: each[0])
+    count = len(of.start) - (not data or data.endswith(b"\n"))
+    return Decoded(tuple(groups), tuple(others), tuple(faults), _other_sentences(of), int(count))
+
+
+def _alike(found: Payloads) -> Iterator[tuple[int, int, NDArray[np.int64]]]:
+    """The messages of one type and one length in bits, again and again."""
+    kind = SIX_BITS[found.text[found.start]]
+    key = (kind * 4096 + 6 * found.length - found.fill).astype(np.uint32)
+    order = np.argsort(key, kind="stable")
+    edges = np.flatnonzero(np.diff(key[order], prepend=-1))
+    for rows in np.split(order, edges[1:]) if len(order) else ():
+        first = int(rows[0])
+        yield int(kind[first]), int(6 * found.length[first] - found.fill[first]), rows
+
+
+def _words(found: Payloads, rows: NDArray[np.int64], length: int) -> list[NDArray[np.int64]]:
+    window = np.lib.stride_tricks.sliding_window_view(found.text, -(-length // 6))
+    return ais_bits.words(window[found.start[rows]])
+
+
+def _groups(
+    found: Payloads,
+    rows: NDArray[np.int64],
+    kind: int,
+    layout: Layout,
+    length: int,
+    only: Collection[str] | None = None,
+) -> Iterator[Group]:
+    """The columns of like messages, a block at a time, so that a block's words stay near the processor."""
+    for first in range(0, len(rows), _BLOCK):
+        block = rows[first : first + _BLOCK]
+        packed = _words(found, block, length)
+        columns = {}
+        for name, field in layout.fields.items():
+            if only is None or name in only:
+                column = ais_bits.column(packed, field, length)
+                if column is not None:
+                    columns[name] = column
+        if layout is AID and only is None:
+            # The name runs on in its extension; pyais joins the two as they stand.
+            columns["full_name"] = _joined(columns["name"], columns.get("name_ext"))
+        yield Group(kind, found.line[block], columns)
+
+
+def _joined(name: Column, extension: Column | None) -> Column:
+    """A name with its extension, where it has a name at all."""
+    if extension is None:
+        return name
+    whole = np.char.add(name.astype(np.str_), extension.astype(np.str_))
+    return np.where(name != "", whole, "")
+
+
+def _craft(found: Payloads, rows: NDArray[np.int64], length: int, faults: list[Fault]) -> Iterator[Group]:
+    """Type 24: part A is a name; part B of an auxiliary craft (MMSI 98...) names its mother ship."""
+    packed = _words(found, rows, 40)
+    part, mmsi = ais_bits.bits(packed, 38, 2), ais_bits.bits(packed, 8, 30)
+    auxiliary = (mmsi >= 980_000_000) & (mmsi <= 989_999_999)
+    for layout, these in (
+        (CRAFT_NAME, part == 0),
+        (CRAFT, (part == 1) & ~auxiliary),
+        (CRAFT_OF_SHIP, (part == 1) & auxiliary),
+    ):
+        yield from _groups(found, rows[these], 24, layout, length)
+    for row in rows[part > 1].tolist():
+        faults.append(Fault(int(found.line[row]), "message of type 24 that is neither part A nor B"))
+
+
+def _by_pyais(
+    found: Payloads, rows: NDArray[np.int64], kind: int, length: int, faults: list[Fault]
+) -> Iterator[tuple[int, dict[str, object]]]:
+    """Messages of a rare type, or shorter than their type should be, one by one."""
+    short = kind in _LEAST_BITS and length < _LEAST_BITS[kind]
+    for row in rows.tolist():
+        line, start = int(found.line[row]), int(found.start[row])
+        payload = found.text[start : start + int(found.length[row])].tobytes()
+        if length < _MMSI_BITS:
+            faults.append(Fault(line, f"message of {length} bits, too short to say who sent it"))
+            continue
+        if short:
+            why = f"message of type {kind} cut off at {length} bits, it has {_LEAST_BITS[kind]} at least"
+            faults.append(Fault(line, why))
+        try:
+            message = MSG_CLASS[kind].from_vector(bit_vector(payload, int(found.fill[row])))
+            fields: dict[str, object] = dict(message.asdict(enum_as_int=True))
+        # A damaged payload makes pyais raise whatever its fields raise; each becomes a fault with its line.
+        except (AISBaseException, ValueError, TypeError, LookupError, AttributeError) as error:
+            faults.append(Fault(line, f"message of type {kind} that cannot be read ({error})"[:160]))
+            continue
+        yield line, _available(kind, length, fields)
+
+
+def _available(kind: int, length: int, fields: dict[str, object]) -> dict[str, object]:
+    """None where the message says not available, and for a place whose bits are cut off; degrees everywhere."""
+    fields.pop("msg_type")
+    if kind == 17:
+        fields |= _reference_station(fields)
+    layout = LAYOUTS.get(kind)
+    for name in ("lon", "lat") if layout and length < layout.least_bits else ():
+        place = layout.fields.get(name) if layout else None
+        if place and place.start + place.width > length:
+            fields[name] = None
     for name, missing in _NOT_AVAILABLE.items():
         if fields.get(name) == missing:
             fields[name] = None
-    return fields
+    return {"type": kind} | fields
 
 
-class _Rest:
-    """The lines that are not plain: assembled, decoded by pyais, or named as faults."""
-
-    def __init__(self) -> None:
-        self.messages: list[tuple[int, dict[str, object]]] = []
-        self.faults: list[Fault] = []
-        self._parts: dict[tuple[object, ...], list[tuple[int, AISSentence]]] = {}
-
-    def take(self, line: int, raw: bytes) -> None:
-        try:
-            sentence = NMEASentenceFactory.produce(raw)
-        except (AISBaseException, ValueError) as error:
-            self.faults.append(Fault(line, f"not a sentence of its form ({type(error).__name__})"))
-            return
-        if not isinstance(sentence, AISSentence):
-            self.faults.append(Fault(line, "not an AIS sentence"))
-        elif sentence.frag_cnt == 1:
-            self._decode(line, sentence)
-        else:
-            self._part(line, sentence)
-
-    def _part(self, line: int, part: AISSentence) -> None:
-        key = (part.seq_id, part.channel, part.talker_id, part.type, part.frag_cnt)
-        waiting = self._parts.pop(key, [])
-        if part.frag_num == 1:
-            self._lone(waiting)
-            waiting = []
-        elif part.frag_num != len(waiting) + 1:
-            self.faults.append(Fault(line, f"part {part.frag_num} of {part.frag_cnt} without the parts before it"))
-            if waiting:
-                self._parts[key] = waiting
-            return
-        waiting.append((line, part))
-        if len(waiting) == part.frag_cnt:
-            self._decode(line, AISSentence.assemble_from_iterable([each for _, each in waiting]))
-        else:
-            self._parts[key] = waiting
-
-    def _lone(self, waiting: list[tuple[int, AISSentence]]) -> None:
-        for line, part in waiting:
-            self.faults.append(Fault(line, f"part {part.frag_num} of {part.frag_cnt} whose rest never came"))
-
-    def _decode(self, line: int, sentence: AISSentence) -> None:
-        try:
-            self.messages.append((line, _plain_fields(sentence)))
-        # A damaged payload makes pyais raise whatever its fields raise; each becomes a fault with its line.
-        except (AISBaseException, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-            self.faults.append(Fault(line, f"message of type {sentence.ais_id} that pyais cannot read ({error})"[:160]))
-
-    def close(self) -> None:
-        for waiting in self._parts.values():
-            self._lone(waiting)
-        self._parts.clear()
+def _reference_station(fields: dict[str, object]) -> dict[str, object]:
+    """Type 17 in degrees: pyais has the place as minutes without a sign."""
+    placed: dict[str, object] = {}
+    for name, width in (("lon", 18), ("lat", 17)):
+        value = fields[name]
+        if isinstance(value, float):
+            raw = round(value * 10)
+            placed[name] = (raw - ((raw >> (width - 1)) << width)) / 600
+    return placed
 
 
-def _impossible(columns: dict[str, Column]) -> Iterator[Fault]:
-    off = (np.abs(columns["lon"]) > 180) | (np.abs(columns["lat"]) > 90)
-    for row in np.flatnonzero(off):
-        lon, lat = columns["lon"][row], columns["lat"][row]
-        yield Fault(int(columns["line"][row]), f"impossible position {lon:.6f}, {lat:.6f}; kept in its row")
+def _impossible(group: Group) -> Iterator[Fault]:
+    columns = group.columns
+    if "lon" not in columns or "lat" not in columns:
+        return
+    lon, lat = columns["lon"], columns["lat"]
+    off = ~np.isnan(lon) & ~np.isnan(lat) & ((np.abs(lon) > 180) | (np.abs(lat) > 90))
+    for row in np.flatnonzero(off).tolist():
+        yield Fault(int(group.line[row]), f"impossible position {lon[row]:.6f}, {lat[row]:.6f}; kept in its row")
 
 
 def _other_sentences(of: Lines) -> dict[str, int]:
+    """Counted by their first field, of which the first six characters are kept."""
     rows = np.flatnonzero((of.sentence < 0) & (of.end > of.start))
-    begins, ends = of.start[rows], np.minimum(of.end[rows], of.start[rows] + 6)
-    text = of.text.tobytes()
-    return dict(Counter(text[a:b].split(b",")[0].decode("latin-1") for a, b in zip(begins, ends, strict=True)))
-
-
-def decode(data: bytes) -> Decoded:
-    """Every message of an NMEA file."""
-    of = lines(data)
-    at = payload_starts(of)
-    kind = of.text[np.maximum(at, 0)]
-    class_b, station = kind == 66, (kind == 52) | (kind == 59)
-    a = _reports(of.text, at, np.flatnonzero((at >= 0) & ~class_b & ~station), ais_bits.CLASS_A)
-    b = _reports(of.text, at, np.flatnonzero((at >= 0) & class_b), ais_bits.CLASS_B)
-    stations = _reports(of.text, at, np.flatnonzero((at >= 0) & station), ais_bits.STATION)
-    rest = _Rest()
-    for row in np.flatnonzero((at < 0) & (of.sentence >= 0)):
-        if of.checksum_is_right[row]:
-            rest.take(int(row) + 1, data[of.start[row] : of.end[row]])
-        else:
-            why = "wrong checksum" if of.has_checksum[row] else "no checksum at its end"
-            rest.faults.append(Fault(int(row) + 1, why))
-    rest.close()
-    faults = sorted(
-        [*rest.faults, *_impossible(a), *_impossible(b), *_impossible(stations)], key=lambda fault: fault.line
-    )
-    count = len(of.start) - (not data or data.endswith(b"\n"))
-    return Decoded(a, b, stations, tuple(rest.messages), tuple(faults), _other_sentences(of), int(count))
-
-
-def _column_rows(columns: dict[str, Column]) -> Iterator[dict[str, object]]:
-    names = [_RENAMED.get(name, name) for name in columns]
-    for values in zip(*(column.tolist() for column in columns.values()), strict=True):
-        yield {name: None if value != value else value for name, value in zip(names, values, strict=True)}
-
-
-def rows(decoded: Decoded) -> list[dict[str, object]]:
-    """A row a message in input order, the columns of FIRST first, then the message's other fields."""
-    every = [*_column_rows(decoded.class_a), *_column_rows(decoded.class_b)]
-    every += _column_rows(decoded.stations)
-    for line, fields in decoded.others:
-        renamed = {_RENAMED.get(name, name): value for name, value in fields.items()}
-        every.append({"line": line, "type": renamed.pop("msg_type")} | renamed)
-    every.sort(key=lambda row: int(str(row["line"])))
-    return [{name: row.get(name) for name in FIRST} | row for row in every]
+    heads = np.lib.stride_tricks.sliding_window_view(of.text, _HEAD)[of.start[rows]]
+    behind = np.logical_or.accumulate((heads == ord(",")) | (heads == ord("\n")) | (heads == ord("\r")), axis=1)
+    names, counts = np.unique(np.where(behind, 0, heads).view(f"S{_HEAD}"), return_counts=True)
+    return {name.decode("latin-1"): count for name, count in zip(names.tolist(), counts.tolist(), strict=True)}

@@ -1,58 +1,61 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Position reports of AIS (ITU-R M.1371 types 1 to 4, 11 and 18) out of six-bit payloads, many at once."""
+"""Fields of AIS messages out of six-bit payloads, thousands of like messages at once.
 
-from collections.abc import Mapping
+A field that runs over the end of its message keeps the bits that are there, as pyais reads it; one that
+lies wholly behind the end has no column.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
+from pyais.constants import EpfdType, ShipType
 
-Column = NDArray[np.float64] | NDArray[np.int64]
-Layout = Mapping[str, tuple[int, int]]
-PAYLOAD = 28  # characters of six bits: 168 bits, the length of all these types
+from openosa.maritime.ais_layouts import Field, Kind
 
-_SIX_BITS = np.zeros(256, np.int64)
-_SIX_BITS[48:120] = [code - 48 - 8 * (code > 88) for code in range(48, 120)]
-_WORDS = ((0, 10), (10, 20), (20, 28))  # characters of each 64-bit word
+Column = NDArray[np.float64] | NDArray[np.int64] | NDArray[np.bool_] | NDArray[np.str_]
 
-# Field: first bit, width. Source: ITU-R M.1371-5, annex 8, tables 47 and 70.
-CLASS_A = {
-    "repeat": (6, 2), "mmsi": (8, 30), "status": (38, 4), "turn": (42, 8), "speed": (50, 10),
-    "accuracy": (60, 1), "lon": (61, 28), "lat": (89, 27), "course": (116, 12), "heading": (128, 9),
-    "second": (137, 6), "maneuver": (143, 2), "raim": (148, 1), "radio": (149, 19),
-}  # fmt: skip
-CLASS_B = {
-    "repeat": (6, 2), "mmsi": (8, 30), "reserved_1": (38, 8), "speed": (46, 10), "accuracy": (56, 1),
-    "lon": (57, 28), "lat": (85, 27), "course": (112, 12), "heading": (124, 9), "second": (133, 6),
-    "reserved_2": (139, 2), "cs": (141, 1), "display": (142, 1), "dsc": (143, 1), "band": (144, 1),
-    "msg22": (145, 1), "assigned": (146, 1), "raim": (147, 1), "radio": (148, 20),
-}  # fmt: skip
-STATION = {
-    "repeat": (6, 2), "mmsi": (8, 30), "year": (38, 14), "month": (52, 4), "day": (56, 5), "hour": (61, 5),
-    "minute": (66, 6), "second": (72, 6), "accuracy": (78, 1), "lon": (79, 28), "lat": (107, 27),
-    "epfd": (134, 4), "raim": (148, 1), "radio": (149, 19),
-}  # fmt: skip
-SIGNED = {"turn", "lon", "lat"}
+SIX_BITS = np.zeros(256, np.int64)
+SIX_BITS[48:120] = [code - 48 - 8 * (code > 88) for code in range(48, 120)]
+_CHARACTER = np.array([code + 64 if code < 32 else code for code in range(64)], np.uint8)
+_IN_WORD = 10  # characters of each 60-bit word
+# Codes that M.1371 reserves are read as their group's general code, as pyais does.
+_CODES = {
+    Kind.SHIP_TYPE: np.array([int(ShipType.from_value(code) or 0) for code in range(256)]),
+    Kind.POSITION_FIX: np.array([int(EpfdType.from_value(code) or 0) for code in range(16)]),
+}
 
 
 def words(payloads: NDArray[np.uint8]) -> list[NDArray[np.int64]]:
-    """Rows of 28 characters as three words of 60, 60 and 48 bits."""
+    """Rows of characters as words of ten characters, 60 bits; the last is filled up with zero bits."""
     packed = []
-    for first, last in _WORDS:
-        word = _SIX_BITS[payloads[:, first]]
+    count = payloads.shape[1]
+    for first in range(0, count, _IN_WORD):
+        word = SIX_BITS[payloads[:, first]]
+        last = min(first + _IN_WORD, count)
         for place in range(first + 1, last):
-            word = (word << 6) | _SIX_BITS[payloads[:, place]]
-        packed.append(word)
+            word = (word << 6) | SIX_BITS[payloads[:, place]]
+        packed.append(word << (6 * (first + _IN_WORD - last)))
     return packed
 
 
-def _bits(packed: list[NDArray[np.int64]], start: int, width: int) -> NDArray[np.int64]:
+def bits(packed: list[NDArray[np.int64]], start: int, width: int) -> NDArray[np.int64]:
     """These bits as unsigned numbers; a field may run over the edge of two words."""
     word, within = divmod(start, 60)
-    size = 48 if word == 2 else 60
-    room = size - within
+    room = 60 - within
     if width <= room:
         return (packed[word] >> (room - width)) & ((1 << width) - 1)
-    return (_bits(packed, start, room) << (width - room)) | _bits(packed, start + room, width - room)
+    return (bits(packed, start, room) << (width - room)) | bits(packed, start + room, width - room)
+
+
+def _text(packed: list[NDArray[np.int64]], start: int, width: int) -> NDArray[np.str_]:
+    """Characters of six bits, without the '@' and blanks behind and the blanks before."""
+    places = range(start, start + width, 6)
+    codes = np.stack([bits(packed, at, min(6, start + width - at)) for at in places], axis=1)
+    # numpy drops zero bytes at the end: the '@' behind the text becomes such bytes.
+    characters = _CHARACTER[codes]
+    behind = np.logical_and.accumulate((characters == ord("@"))[:, ::-1], axis=1)[:, ::-1]
+    characters[behind] = 0
+    joined = np.ascontiguousarray(characters).view(f"S{len(places)}").ravel()
+    return np.char.strip(joined, b" ").astype(np.str_)
 
 
 def _degrees_per_minute(raw: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -62,25 +65,39 @@ def _degrees_per_minute(raw: NDArray[np.int64]) -> NDArray[np.float64]:
     return np.where(marks, raw, np.where(raw == 0, 0.0, rate))
 
 
-def fields(packed: list[NDArray[np.int64]], layout: Layout) -> dict[str, Column]:
-    """Each field as a column: degrees, knots; NaN where the message says not available."""
-    columns: dict[str, Column] = {}
-    for name, (start, width) in layout.items():
-        raw = _bits(packed, start, width)
-        if name in SIGNED:
-            raw = raw - ((raw >> (width - 1)) << width)
-        match name:
-            case "lon" | "lat":
-                missing = (181 if name == "lon" else 91) * 600_000
-                columns[name] = np.where(raw == missing, np.nan, ((10 * raw + 3) // 6) / 1e6)
-            case "speed":
-                columns[name] = np.where(raw == 1023, np.nan, raw / 10)
-            case "course":
-                columns[name] = np.where(raw == 3600, np.nan, raw / 10)
-            case "heading":
-                columns[name] = np.where(raw == 511, np.nan, raw)
-            case "turn":
-                columns[name] = _degrees_per_minute(raw)
-            case _:
-                columns[name] = raw
-    return columns
+def _signed(raw: NDArray[np.int64], width: int) -> NDArray[np.int64]:
+    return raw - ((raw >> (width - 1)) << width)
+
+
+def _value(raw: NDArray[np.int64], width: int, kind: Kind) -> Column:
+    match kind:
+        case Kind.FINE_DEGREES:
+            return np.asarray(((10 * _signed(raw, width) + 3) // 6) / 1e6)  # to a millionth, in whole numbers
+        case Kind.COARSE_DEGREES:
+            return np.asarray(((10_000 * _signed(raw, width) + 3) // 6) / 1e6)
+        case Kind.TURN:
+            return _degrees_per_minute(_signed(raw, width))
+        case Kind.TENTHS:
+            return np.asarray(raw / 10)
+        case Kind.UNITS:
+            return raw.astype(np.float64)
+        case Kind.FLAG:
+            return raw.astype(np.bool_)
+        case Kind.SHIP_TYPE | Kind.POSITION_FIX:
+            return _CODES[kind][raw]
+        case _:
+            return raw
+
+
+def column(packed: list[NDArray[np.int64]], field: Field, length: int) -> Column | None:
+    """One field of messages of `length` bits: degrees, knots; NaN where it says not available."""
+    width = min(field.width, length - field.start)
+    if width <= 0:
+        return None
+    if field.kind is Kind.TEXT:
+        return _text(packed, field.start, width)
+    raw = bits(packed, field.start, width)
+    value = _value(raw, width, field.kind)
+    if field.missing is None:
+        return value
+    return np.where(raw == field.missing, np.nan, value)

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""When AIS reports were received: the `c` field of NMEA tag blocks, seconds since 1970 UTC."""
+"""When AIS reports were received, in seconds since 1970 UTC.
+
+Either the `c` field of the tag block before the sentence (NMEA 0183, 4.10), or the last of the receiver's own
+fields behind it (`...,0*30,1327664821`, as the US Coast Guard and AMSA log). The tag block is preferred.
+"""
 
 import re
 from functools import reduce
@@ -13,62 +17,48 @@ from openosa.maritime.tracks import Points
 
 _BLOCK = re.compile(rb"\\([^\\]*)\*([0-9A-Fa-f]{2})\\")
 _SECONDS = re.compile(rb"(?:^|,)c:(\d+)(?:,|$)")
+_BEHIND = re.compile(rb"\*[0-9A-Fa-f]{2}(?:,[^,\r]*)*,(\d{9,10})\r?$")
 _LATEST_S = 1e11  # above it a time counts milliseconds
-_WITH_POSITION = (9, 19, 27)  # beside 1 to 3 and 18: aircraft, extended class B, long range
 
 
 def tag_times(data: bytes) -> tuple[dict[int, float], tuple[Fault, ...]]:
-    """The receiver's time of each line (from 1) that has one; a block that is off is a fault."""
+    """The receiver's time of each line (from 1) that has one; a tag block that is off is a fault."""
     found: dict[int, float] = {}
     faults = []
     for line, raw in enumerate(data.split(b"\n"), 1):
-        if not raw.startswith(b"\\"):
-            continue
-        block = _BLOCK.match(raw)
-        time = _SECONDS.search(block[1]) if block else None
-        if block is None or reduce(xor, block[1], 0) != int(block[2], 16):
-            faults.append(Fault(line, "tag block of the wrong form or checksum, its time is not used"))
-        elif time and float(time[1]) >= _LATEST_S:
-            faults.append(Fault(line, "time of the tag block is not in seconds, not used"))
-        elif time:
-            found[line] = float(time[1])
+        if raw.startswith(b"\\"):
+            block = _BLOCK.match(raw)
+            time = _SECONDS.search(block[1]) if block else None
+            if block is None or reduce(xor, block[1], 0) != int(block[2], 16):
+                faults.append(Fault(line, "tag block of the wrong form or checksum, its time is not used"))
+            elif time and float(time[1]) >= _LATEST_S:
+                faults.append(Fault(line, "time of the tag block is not in seconds, not used"))
+            elif time:
+                found[line] = float(time[1])
+        # Most lines end in their checksum, three bytes long: only the others are looked at.
+        elif b"*" not in raw[-4:-2] and (behind := _BEHIND.search(raw)):
+            found[line] = float(behind[1])
     return found, tuple(faults)
 
 
 def points_from_nmea(data: bytes) -> tuple[Points, tuple[Fault, ...]]:
     """Positions of ships and aircraft with their receiver's time; one without either is a fault."""
-    decoded = ais.decode(data)
+    decoded = ais.decode(data, only=("mmsi", "lon", "lat"))
     times, off = tag_times(data)
     faults = [*decoded.faults, *off]
-    found: list[tuple[int, float, float, float, int]] = []
-    for line, mmsi, lon, lat in _positions(decoded):
-        if line not in times:
-            faults.append(Fault(line, "no time in a tag block, left out of the tracks"))
-        elif lon is None or lat is None or lon != lon or lat != lat:
-            faults.append(Fault(line, "no position, left out of the tracks"))
-        else:
-            found.append((mmsi, times[line], lon, lat, line))
-    found.sort(key=lambda row: row[4])
-    mmsi_, time_s, lons, lats, lines = list(zip(*found, strict=True)) or [()] * 5
-    points = Points(
-        np.array(mmsi_, np.int64),
-        np.array(time_s, np.float64),
-        np.array(lons, np.float64),
-        np.array(lats, np.float64),
-        np.array(lines, np.int64),
+    moving = [group for group in decoded.groups if group.kind in ais.MOVING]
+    if not moving:
+        return Points.none(), tuple(sorted(faults, key=lambda fault: fault.line))
+    line = np.concatenate([group.line for group in moving])
+    order = np.argsort(line)
+    mmsi, lon, lat = (
+        np.concatenate([group.columns[name] for group in moving])[order] for name in ("mmsi", "lon", "lat")
     )
+    line = line[order]
+    time_s = np.array([times.get(each, np.nan) for each in line.tolist()], np.float64)
+    untimed, unplaced = np.isnan(time_s), np.isnan(lon) | np.isnan(lat)
+    for rows, why in ((untimed, "no time in a tag block or behind the sentence"), (unplaced & ~untimed, "no position")):
+        faults += [Fault(each, f"{why}, left out of the tracks") for each in line[rows].tolist()]
+    kept = ~untimed & ~unplaced
+    points = Points(mmsi[kept].astype(np.int64), time_s[kept], lon[kept], lat[kept], line[kept])
     return points, tuple(sorted(faults, key=lambda fault: fault.line))
-
-
-def _positions(decoded: ais.Decoded) -> list[tuple[int, int, float | None, float | None]]:
-    """Line, MMSI and place of each report; a place is None or NaN where the report says not available."""
-    kinds = {1, 2, 3, 18, *_WITH_POSITION}
-    return [
-        (int(str(row["line"])), int(str(row["mmsi"])), _number(row["lon"]), _number(row["lat"]))
-        for row in ais.rows(decoded)
-        if row["type"] in kinds
-    ]
-
-
-def _number(value: object) -> float | None:
-    return None if value is None else float(str(value))

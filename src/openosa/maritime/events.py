@@ -11,6 +11,7 @@ from openosa.maritime.drift import WGS84
 from openosa.maritime.errors import MaritimeError
 from openosa.maritime.tracks import GAP_S, Tracks
 
+_SEAM_DEGREES = 1.0
 METRES_PER_DEGREE = 110_500.0  # no degree of latitude, and none of longitude at the equator, is shorter
 
 
@@ -83,7 +84,7 @@ def entries(found: Tracks, name: str, area: shapely.Polygon) -> list[Entry]:
     at = found.points
     shapely.prepare(area)
     inside = shapely.contains_xy(area, at.lon, at.lat)
-    rows = np.flatnonzero(inside[1:] & ~inside[:-1] & (at.mmsi[1:] == at.mmsi[:-1])) + 1
+    rows = np.flatnonzero(inside[1:] & ~inside[:-1] & ~found.is_first[1:]) + 1
     over = np.diff(found.segment, prepend=-1) > 0
     return [
         Entry(int(at.mmsi[row]), name, float(at.time_s[row - 1]), float(at.time_s[row]), bool(over[row]))
@@ -92,7 +93,7 @@ def entries(found: Tracks, name: str, area: shapely.Polygon) -> list[Entry]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """Positions of each ship (row) at each instant (column), NaN where it was not heard."""
 
     ships: NDArray[np.int64]
@@ -101,29 +102,35 @@ class _Grid:
     lat: NDArray[np.float64]
 
 
-def _grid(found: Tracks, step_s: float, gap_s: float) -> _Grid:
-    at = found.points
-    ships, first = np.unique(at.mmsi, return_index=True)
+def grid(found: Tracks, step_s: float, gap_s: float) -> Grid:
+    """Where each ship was at each step of time, between two reports not further apart than `gap_s`."""
+    at, first = found.points, np.flatnonzero(found.is_first)
     start, end = np.ceil(at.time_s.min() / step_s), np.floor(at.time_s.max() / step_s)
     times = np.arange(start, end + 1) * step_s
-    lon, lat = (np.full((len(ships), len(times)), np.nan) for _ in range(2))
+    lon, lat = (np.full((len(first), len(times)), np.nan) for _ in range(2))
     for row, rows in enumerate(np.split(np.arange(len(at.mmsi)), first[1:])):
         time = at.time_s[rows]
         after = np.clip(np.searchsorted(time, times), 0, len(time) - 1)
         before = np.maximum(after - (time[after] > times), 0)
         heard = (time[before] <= times) & (times <= time[after]) & (time[after] - time[before] <= gap_s)
-        lon[row] = np.where(heard, np.interp(times, time, at.lon[rows]), np.nan)
+        # Unwrapped, a ship that sails over the antimeridian does not sail round the earth.
+        way = np.interp(times, time, np.unwrap(at.lon[rows], period=360))
+        lon[row] = np.where(heard, (way + 180) % 360 - 180, np.nan)
         lat[row] = np.where(heard, np.interp(times, time, at.lat[rows]), np.nan)
-    return _Grid(ships, times, lon, lat)
+    return Grid(at.mmsi[first], times, lon, lat)
 
 
-def _near(grid: _Grid, distance_m: float) -> NDArray[np.int64]:
+def near(grid: Grid, distance_m: float) -> NDArray[np.int64]:
     """Rows of (ship, other ship, instant) that stand within the distance, by sorted cells."""
     ship, slot = np.nonzero(~np.isnan(grid.lon))
     lon, lat = grid.lon[ship, slot], grid.lat[ship, slot]
     if not len(ship):
         return np.empty((0, 3), np.int64)
-    high = min(float(np.abs(lat).max()) + 1, 89.0)
+    # What stands just east of the antimeridian also stands beyond 180 degrees east.
+    seam = np.flatnonzero(lon < -180 + _SEAM_DEGREES)
+    ship, slot = np.concatenate((ship, ship[seam])), np.concatenate((slot, slot[seam]))
+    lon, lat = np.concatenate((lon, lon[seam] + 360)), np.concatenate((lat, lat[seam]))
+    high = min(float(np.abs(lat).max()) + 1, 89.9)
     north = np.floor((lat + 90) * METRES_PER_DEGREE / distance_m).astype(np.int64) + 1
     east = np.floor((lon + 180) * METRES_PER_DEGREE * np.cos(np.radians(high)) / distance_m).astype(np.int64) + 1
     rows, columns = int(north.max()) + 2, int(east.max()) + 2
@@ -159,20 +166,20 @@ def meetings(
     """Pairs within the distance for the time, on a time grid; with a gap beside, named as not provable."""
     if not len(found.points.mmsi):
         return []
-    grid = _grid(found, step_s, gap_s)
-    near, unheard = _near(grid, distance_m), np.isnan(grid.lon)
+    on = grid(found, step_s, gap_s)
+    pairs_near, unheard = near(on, distance_m), np.isnan(on.lon)
     needed = int(np.ceil(lasting_s / step_s)) + 1
     answer = []
-    near = near[np.lexsort((near[:, 2], near[:, 1], near[:, 0]))]
-    pairs, first = np.unique(near[:, :2], axis=0, return_index=True)
-    for (a, b), rows in zip(pairs, np.split(near, first[1:]), strict=False):
-        met = np.zeros(len(grid.times), bool)
+    pairs_near = pairs_near[np.lexsort(pairs_near.T[::-1])]
+    pairs, first = np.unique(pairs_near[:, :2], axis=0, return_index=True)
+    for (a, b), rows in zip(pairs, np.split(pairs_near, first[1:]), strict=False):
+        met = np.zeros(len(on.times), bool)
         met[rows[:, 2]] = True
         for start, end in _stretches(met | unheard[a] | unheard[b]):
             proved = [(s, e) for s, e in _stretches(met[start:end]) + start if e - s >= needed]
             if not proved and (end - start < needed or not met[start:end].any()):
                 continue
             for s, e in proved or [(start, end)]:
-                ships = int(grid.ships[a]), int(grid.ships[b])
-                answer.append(Meeting(*ships, float(grid.times[s]), float(grid.times[e - 1]), bool(proved)))
+                ships = int(on.ships[a]), int(on.ships[b])
+                answer.append(Meeting(*ships, float(on.times[s]), float(on.times[e - 1]), bool(proved)))
     return answer
