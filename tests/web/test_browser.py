@@ -43,7 +43,7 @@ def test_a_reader_walks_from_home_to_the_bytes_that_were_signed(visitor: Visitor
 
 def test_verify_now_answers_on_the_page(visitor: Visitor) -> None:
     page = visitor.open("/en/record/")
-    page.locator("form button").click()
+    page.get_by_role("button", name="Verify now").click()
     page.locator("#verified .alert-success").wait_for()
 
 

@@ -2,15 +2,17 @@
 """Commands that read a node: status, state, project show, verify, event show."""
 
 import hashlib
+import os
 import sys
 from typing import Annotated
 
 import typer
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from openosa.node import LogState, Node, verify_folder
-from openosa.programme import NOTICE, Lot, Project, major
+from openosa.node import LogState, Node, View, verify_folder
+from openosa.programme import NOTICE, money_text
 
 from .options import AsJson, day, node_folder, open_node, print_json
 
@@ -32,29 +34,19 @@ def status(context: typer.Context, as_of: AsOf = None, json: AsJson = False) -> 
 
 
 def show_status(node: Node, as_of: str | None = None) -> None:
-    """The status table, for people."""
+    """What stands where, for people: projects, what was handed over, budgets, logs. Readable from 80 columns on."""
     console, view = _console(), node.view(day(as_of))
-    table = Table(title=f"Node of {node.party}" + (f", as of {as_of}" if as_of else ""), title_justify="left")
-    for name in ("Project", "FY", "Stage", "Basis", "Granted", "Notes", "Handed over", "Findings"):
-        table.add_column(name, justify="right" if name in {"FY", "Granted"} else "left", no_wrap=name == "Project")
-    for one in view.projects.values():
-        outcomes = [finding.verdict.outcome for finding in view.findings[one.id]]
-        unsure = outcomes.count("cannot tell")
-        table.add_row(
-            one.id,
-            str(one.fiscal_year or "?"),
-            one.stage.replace("_", " "),
-            one.basis,
-            f"{one.granted.currency} {major(one.granted):,}" if one.granted else "unknown",
-            one.notes_exchanged_on or "none",
-            _handed(one),
-            f"{len(outcomes) - unsure}" + (f" (+{unsure} cannot tell)" if unsure else ""),
-        )
-    console.print(table)
+    title = f"Node of {node.party}" + (f", as of {as_of}" if as_of else "")
+    console.print(_projects(view, title))
+    if (handed := _handed(view)).row_count:
+        console.print(handed)
     for budget in view.budgets:
-        amount = f"{major(budget.amount):,}" if budget.amount else "disputed"
-        granted = f"{major(budget.granted):,}" if budget.granted else "none found"
-        console.print(f"FY{budget.fiscal_year} budget ({budget.stage}): JPY {amount}; granted by notes: {granted}")
+        amount = money_text(budget.amount) if budget.amount else "disputed"
+        granted = money_text(budget.granted) if budget.granted else "none found"
+        console.print(f"FY{budget.fiscal_year} budget ({budget.stage}): {amount}; granted by notes: {granted}")
+    console.print(
+        f"{len(view.commitments)} commitments followed; {sum(not one.kept_by for one in view.commitments)} open"
+    )
     for log in view.logs:
         by = f"cosigned by {log.cosigned_by[0]} up to {log.cosigned_size}" if log.cosigned_by else "not cosigned"
         console.print(f"log {log.origin}: {log.size} entries, {by}")
@@ -63,20 +55,52 @@ def show_status(node: Node, as_of: str | None = None) -> None:
 
 
 def _console() -> Console:
-    """Wide enough for the table where no terminal says how wide it is."""
+    """As wide as the terminal; where there is none, as COLUMNS says, or 120. Lines are never broken, tables are."""
     console = Console(highlight=False, soft_wrap=True)
-    return console if console.is_terminal else Console(highlight=False, soft_wrap=True, width=150)
+    known = console.is_terminal or "COLUMNS" in os.environ
+    return console if known else Console(highlight=False, soft_wrap=True, width=120)
 
 
-def _handed(one: Project) -> str:
-    parts = [_lot(each) for each in one.lots if each.stage in {"handed_over", "operational"}]
-    return "; ".join(parts) or "none known"
+def _projects(view: View, title: str) -> Table:
+    """One line for each project; the last column counts findings, and beside them where rules cannot tell."""
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    for name in ("Project", "Stage", "Granted", "Notes", "Findings"):
+        table.add_column(name, justify="right" if name == "Granted" else "left", no_wrap=name in {"Project", "Notes"})
+    for one in view.projects.values():
+        outcomes = [finding.verdict.outcome for finding in view.findings[one.id]]
+        unsure = outcomes.count("cannot tell")
+        stage = one.stage.replace("_", " ")
+        table.add_row(
+            one.id,
+            f"{stage} (rehearsal)" if one.basis == "rehearsal" else stage,
+            money_text(one.granted) if one.granted else "unknown",
+            one.notes_exchanged_on or ("day unknown" if one.notes_event else "none"),
+            f"{len(outcomes) - unsure} (+{unsure}?)" if unsure else str(len(outcomes)),
+        )
+    table.caption = "(+n?): rules that cannot tell"
+    table.caption_justify = "left"
+    return table
 
 
-def _lot(one: Lot) -> str:
-    count = "?" if one.handed_over is None else str(one.handed_over)
-    days = f", day {one.days_from_notes}" if one.days_from_notes is not None else ""
-    return f"{count} {one.name}{days}"
+def _handed(view: View) -> Table:
+    """One line for each lot of which something was handed over."""
+    table = Table(title="Handed over", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("Project", no_wrap=True)
+    table.add_column("Lot")
+    table.add_column("Count", justify="right")
+    table.add_column("Day", no_wrap=True)
+    table.add_column("Days from notes", justify="right")
+    for one in view.projects.values():
+        for lot in (each for each in one.lots if "HandedOver" in each.events):
+            bound = f"at most {lot.days_at_most}" if lot.days_at_most is not None else "unknown"
+            table.add_row(
+                one.id,
+                lot.name,
+                "?" if lot.handed_over is None else str(lot.handed_over),
+                lot.handed_over_on or (f"by {lot.handed_over_by}" if lot.handed_over_by else "unknown"),
+                bound if lot.days_from_notes is None else str(lot.days_from_notes),
+            )
+    return table
 
 
 def state(
@@ -104,7 +128,7 @@ def show_project(context: typer.Context, project: str, json: AsJson = False) -> 
             when = line.on or (f"by {line.as_of}" if line.as_of else "undated")
             console.print(f"  {when:<23} {line.type:<20} {line.event[:12]}  {line.text}", markup=False)
         for conflict in one.all_conflicts:
-            console.print(f"  conflict about {conflict.about}:", markup=False)
+            console.print(f"  conflict about {conflict.name}:", markup=False)
             for claim in conflict.claims:
                 why = f"  preferred: {claim.preferred}" if claim.preferred is not None else ""
                 console.print(f"    {claim.event[:12]}  {claim.says}{why}", markup=False)

@@ -3,6 +3,7 @@
 
 import json
 import re
+from decimal import Decimal
 from typing import Any
 
 from django.templatetags.static import static
@@ -13,7 +14,7 @@ from markupsafe import Markup, escape
 
 from openosa import __version__
 from openosa.almanac import UnknownCountry, country
-from openosa.programme import RULES, Conflict, Finding, Money, Verdict, major
+from openosa.programme import RULES, Conflict, Finding, Money, Verdict, digits, major
 
 from .lines import merged
 from .running import node
@@ -78,16 +79,32 @@ def _in_language(text: str) -> str:
 
 
 def _recorded(text: str) -> Markup:
-    """A text of the record: in the reader's language where the catalogue has it, else as recorded, marked so."""
-    put = Markup(" · ").join(_part(part) for part in text.split(" · ")) if text else Markup()
-    return Markup(put)
+    """A text of the record, part by part: in the reader's language where the catalogue has it, else marked as it is."""
+    if not text:
+        return Markup()
+    return Markup(" · ").join(_part(part) for part in text.split(" · "))
 
 
 def _part(text: str) -> Markup:
-    put = _in_language(text)
-    if put != text or language() == "en" or not text.isascii():
-        return escape(put)
+    put = _one(text)
+    if put is None and ", " in text:
+        return Markup(", ").join(_part(piece) for piece in text.split(", "))
+    if put is None and (counted := re.fullmatch(r"(.+) (\d+)", text)) and (named := _one(counted[1])):
+        return escape(f"{named} {counted[2]}")
+    if put is not None or language() == "en" or not re.search("[A-Za-z]", text):
+        return escape(put or text)
     return Markup('<span lang="en">{}</span>').format(text)
+
+
+def _one(text: str) -> str | None:
+    """One word of the record in the reader's: a text of the catalogue, a country's code, a day; else None."""
+    if language() != "en" and (put := translation.gettext(text)) != text:
+        return put
+    if re.fullmatch("[A-Z]{3}", text) and (name := _country(text)) != text:
+        return name
+    if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text):
+        return day(text)
+    return None
 
 
 def _country(code: str) -> str:
@@ -116,13 +133,14 @@ def _subject(conflict: Conflict) -> str:
     return about(conflict.name)
 
 
-def _claim(said: str, about: str) -> str:
-    """One version of what a conflict is about: an amount in major units, a date in words, else as recorded."""
-    if said.isdigit() and re.fullmatch("[A-Z]{3}", about):
-        return _money(Money(int(said), about))
+def _claim(said: str) -> str:
+    """One version of what a conflict is about: an amount or a date in the reader's form, else as recorded."""
+    if amount := re.fullmatch(r"([A-Z]{3}) ([\d,]+(?:\.\d+)?)", said):
+        value = Decimal(amount[2].replace(",", ""))
+        return _money(Money(int(value.scaleb(digits(amount[1]))), amount[1]))
     if re.fullmatch(r"\d{4}-\d\d.*", said):
         return day(said)
-    return said.replace("(more on the way)", translation.gettext("(more on the way)"))
+    return _recorded(said.replace("(more on the way)", translation.gettext("(more on the way)")))
 
 
 def _says(value: Verdict | Finding) -> str:

@@ -15,6 +15,7 @@ __all__ = [
     "COUNTS",
     "KINDS",
     "OUTCOMES",
+    "REHEARSED",
     "STAGES",
     "STANDINGS",
     "TYPES",
@@ -162,6 +163,19 @@ ABOUT: Words = {
     "what": _("Wording"),
 }
 """What sources may differ about."""
+
+
+REHEARSED: tuple["str | Promise", ...] = (
+    _("Search-and-rescue drones for a coastal station (invented)"),
+    _("rescue drones"),
+    _("operator training"),
+    _("Invented coastal rescue unit"),
+    _("Invented cabinet"),
+    _("Invented procurement agent"),
+    _("Search at night"),
+    _("the party's own act outweighs what others print of it"),
+)
+"""What the rehearsal and the programme's views say in words of ours, beside the history files' (samples/wording.py)."""
 
 
 def language() -> Language:
