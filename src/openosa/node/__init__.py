@@ -2,11 +2,11 @@
 """One party's running node. It composes the rooms below and decides nothing."""
 
 from .demonstration import DEMONSTRATION_PARTNERS, Demonstration, load_demonstration
-from .errors import NodeError, NodeOwned, NotANode, UnknownEvent
+from .errors import NodeError, NodeOwned, NotANode, NotAnOfficer, UnknownEvent
 from .folder import Folder, Peer, Settings
 from .founding import OFFICER_ROLE, found_demonstration
 from .loading import Loaded, Rehearsed, load_histories, rehearse
-from .node import DEMONSTRATION_PASSPHRASE, Document, Entry, EventView, NewEvent, Node, verify_folder
+from .node import DEMONSTRATION_PASSPHRASE, Document, Entry, EventView, NewEvent, Node, Prepared, verify_folder
 from .ownership import owner_of
 from .peer_state import PeerState
 from .peers import Syncing, catch_up
@@ -28,8 +28,10 @@ __all__ = [
     "NodeError",
     "NodeOwned",
     "NotANode",
+    "NotAnOfficer",
     "Peer",
     "PeerState",
+    "Prepared",
     "Rehearsed",
     "Settings",
     "Syncing",

@@ -19,6 +19,7 @@ from openosa.programme import (
     NOTICE,
     Case,
     DocumentRegistered,
+    Finding,
     Project,
     Stream,
     UnknownProject,
@@ -48,23 +49,35 @@ from openosa.record import (
     SqliteStorage,
     StorageBroken,
     audit,
+    demonstration_signer,
     interleaved,
     leaf_hash,
     open_keys,
     read_entry,
+    read_event,
     receive_push,
     sign_event,
     verify_event,
+    write_event,
 )
 
-from .errors import NodeError, UnknownEvent
+from .errors import NodeError, NotAnOfficer, UnknownEvent
 from .folder import Folder, Settings, replace
 from .ownership import Ownership, take
 from .peer_state import PeerState
 from .state import Scope, until
 from .view import LogState, View, case_of, view_of
 
-__all__ = ["DEMONSTRATION_PASSPHRASE", "Document", "Entry", "EventView", "NewEvent", "Node", "verify_folder"]
+__all__ = [
+    "DEMONSTRATION_PASSPHRASE",
+    "Document",
+    "Entry",
+    "EventView",
+    "NewEvent",
+    "Node",
+    "Prepared",
+    "verify_folder",
+]
 
 DEMONSTRATION_PASSPHRASE = "demonstration"
 """Published: a demonstration's keys are worth nothing outside it."""
@@ -83,6 +96,14 @@ class NewEvent:
     body: Mapping[str, Json]
     ref: str
     parents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An event that waits for its signature: the payload to sign, byte for byte, and the findings on it."""
+
+    payload: bytes
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +245,7 @@ class Node:
                 name: until(scope.streams, as_of) if as_of else scope.streams for name, scope in self.scopes.items()
             }
             home = kept.pop(HOME, {})
-            found = view_of(kept, home, tuple(self._log_states()), donor=self._holds_budgets())
+            found = view_of(kept, home, tuple(self._log_states()), donor=self.holds_budgets())
             if as_of is None:
                 self._view = found
             return found
@@ -343,6 +364,23 @@ class Node:
             "links": [{"other": other, "relation": relation, "event": event} for other, relation, event in one.links],
         }
 
+    def holds_budgets(self) -> bool:
+        """Whether this is the donor's node, which keeps the home log."""
+        return self.settings.origin(None) in self.logs
+
+    def streams(self) -> list[str]:
+        """What there is to speak about: the names of the streams on this record."""
+        with self.lock:
+            return sorted({name for scope in self.scopes.values() for name in scope.streams})
+
+    def partnership_of(self, origin: str) -> str | None:
+        """The partnership of a log that this node holds; None for its home log."""
+        return self.logs[origin].genesis.partnership
+
+    def demonstration_key(self) -> str | None:
+        """The published key of a demonstration's first officer (PEM); a real node holds no officer's key."""
+        return demonstration_signer(self.party, "officer-1").pem() if self.demonstration else None
+
     def state_json(self, partnership: str) -> bytes:
         """The shared state of a partnership as canonical JSON, the same bytes on both nodes."""
         with self.lock:
@@ -380,24 +418,37 @@ class Node:
 
     def sign(self, new: NewEvent, officer: Signer, role: str = "officer") -> Admitted:
         """The event under an officer's key that is at hand: a demonstration's, or one on the officer's machine."""
-        origin = self.settings.origin(new.partnership)
-        event = Event(
+        return sign_event(self._unsigned(new, officer.public.id, role), dict(new.body), [officer])
+
+    def prepare(self, new: NewEvent, author: str, role: str = "officer") -> Prepared:
+        """The exact bytes for an officer to sign elsewhere, and what the rules say of them; see `submit`.
+
+        author  id of the officer's key. Raises NotAnOfficer, or Refused where the event may not be written.
+        """
+        with self.lock:
+            officers = self.own_log(new.partnership).genesis.own.officers
+            if not any(one.key.id == author and role in one.roles for one in officers):
+                raise NotAnOfficer(author, role)
+            payload = write_event(self._unsigned(new, author, role), dict(new.body))
+            return Prepared(payload, self._admit(new.partnership, read_event(payload)))
+
+    def _unsigned(self, new: NewEvent, author: str, role: str) -> Event:
+        return Event(
             v=1,
             type=new.type,
             schema=1,
             basis=new.basis,
-            log=origin,
+            log=self.settings.origin(new.partnership),
             stream=new.stream,
             party=self.party,
             role=role,
-            author=officer.public.id,
+            author=author,
             time=self.clock().strftime("%Y-%m-%dT%H:%M:%SZ"),
             ref=new.ref,
             parents=new.parents,
             seen=self._seen(new.partnership),
             body=msgspec.Raw(b"{}"),
         )
-        return sign_event(event, dict(new.body), [officer])
 
     def submit(self, entry: bytes) -> LoggedEvent:
         """Append an event that an officer signed elsewhere: `entry` is its DSSE envelope."""
@@ -479,10 +530,10 @@ class Node:
             ):
                 self._documents[logged.id] = Document(logged.id, body.address, body.publisher, body.dated, body.country)
 
-    def _admit(self, partnership: str | None, event: Event) -> None:
+    def _admit(self, partnership: str | None, event: Event) -> tuple[Finding, ...]:
         scope = self.scopes.get(partnership or HOME)
         stream = scope.streams.get(event.stream) if scope else None
-        admit(
+        return admit(
             event,
             stream=stream or Stream(event.stream),
             is_home=partnership is None,
@@ -493,7 +544,7 @@ class Node:
     def _case(self, tried: Stream, partnership: str | None) -> Case | None:
         if partnership is None or not project_id(tried.name):
             return None
-        years = self.view().budgets if self._holds_budgets() else None
+        years = self.view().budgets if self.holds_budgets() else None
         return case_of(project(tried, partnership, partnership.rpartition("-")[2].upper()), years)
 
     def _append(self, log: Log, ready: Sequence[Admitted]) -> list[LoggedEvent]:
@@ -545,9 +596,6 @@ class Node:
             (log for log in self.logs.values() if self._scope_of(log) == partnership),
             key=lambda log: log.origin,
         )
-
-    def _holds_budgets(self) -> bool:
-        return self.settings.origin(None) in self.logs
 
     def _log_states(self) -> Iterator[LogState]:
         for log in sorted(self.logs.values(), key=lambda log: (self._scope_of(log), log.kind != "own")):

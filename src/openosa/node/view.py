@@ -11,6 +11,7 @@ from openosa.programme import (
     Case,
     Commitment,
     Finding,
+    Happening,
     Partnership,
     Project,
     Stream,
@@ -56,6 +57,12 @@ class View:
     def commitments(self) -> tuple[Commitment, ...]:
         """The commitments of every partnership."""
         return tuple(one for each in self.partnerships.values() for one in each.commitments)
+
+    def awaiting(self, party: str) -> tuple[Happening, ...]:
+        """The other party's bilateral acts that count once `party` has countersigned them."""
+        lines = [line for one in self.projects.values() for line in one.timeline]
+        lines += [line for one in self.partnerships.values() for line in one.history]
+        return tuple(line for line in lines if not line.is_in_effect and line.party != party)
 
 
 def view_of(

@@ -9,7 +9,7 @@ from .audit import Audit, AuditedLog, Fault, audit
 from .canonical_json import Json, canonical
 from .envelope import Envelope, read_entry
 from .errors import RecordError, StorageBroken, WrongPassphrase
-from .event import Basis, Event, EventId, Seen
+from .event import Basis, Event, EventId, Seen, read_event, write_event
 from .keys import Signer, VerifyKey, demonstration_signer, new_signer, open_keys, seal_keys
 from .keyset import Genesis, Keyset, Officer, is_demonstration_origin
 from .log import Admitted, Log, LoggedEvent, sign_event, verify_event
@@ -63,8 +63,10 @@ __all__ = [
     "open_keys",
     "push",
     "read_entry",
+    "read_event",
     "receive_push",
     "seal_keys",
     "sign_event",
     "verify_event",
+    "write_event",
 ]

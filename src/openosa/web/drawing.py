@@ -20,7 +20,7 @@ from .lines import merged
 from .running import node
 from .words import AMOUNTS, KINDS, OUTCOMES, STAGES, STANDINGS, TYPES, WHO, about, day, fact, language
 
-__all__ = ["asset", "data", "environment"]
+__all__ = ["asset", "data", "environment", "says"]
 
 _TITLES = {rule.id: rule.title for rule in RULES}
 
@@ -42,7 +42,7 @@ def environment(**options: Any) -> Environment:
         "anchor": _anchor,
         "claim": _claim,
         "subject": _subject,
-        "says": _says,
+        "says": says,
         "amount": lambda key: AMOUNTS[key],
         "document": lambda key: node().document(key),
         "merged": merged,
@@ -143,7 +143,8 @@ def _claim(said: str) -> str:
     return _recorded(said.replace("(more on the way)", translation.gettext("(more on the way)")))
 
 
-def _says(value: Verdict | Finding) -> str:
+def says(value: Verdict | Finding) -> str:
+    """The sentence of a verdict in the reader's language."""
     verdict = value.verdict if isinstance(value, Finding) else value
     facts = {name: fact(name, told) for name, told in verdict.facts.items()}
     return translation.gettext(verdict.template).format(**facts)
