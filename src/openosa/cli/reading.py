@@ -1,20 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands that read a node: status, state, project show, verify, event show."""
 
+from __future__ import annotations
+
 import hashlib
 import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich import box
-from rich.console import Console
-from rich.table import Table
-
-from openosa.node import LogState, Node, View, verify_folder
-from openosa.programme import NOTICE, money_text
 
 from .options import AsJson, day, node_folder, open_node, print_json
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from openosa.node import LogState, Node
 
 __all__ = ["event_app", "project_app", "show_status", "state", "status", "verify"]
 
@@ -34,73 +35,21 @@ def status(context: typer.Context, as_of: AsOf = None, json: AsJson = False) -> 
 
 
 def show_status(node: Node, as_of: str | None = None) -> None:
-    """What stands where, for people: projects, what was handed over, budgets, logs. Readable from 80 columns on."""
-    console, view = _console(), node.view(day(as_of))
-    title = f"Node of {node.party}" + (f", as of {as_of}" if as_of else "")
-    console.print(_projects(view, title))
-    if (handed := _handed(view)).row_count:
-        console.print(handed)
-    for budget in view.budgets:
-        amount = money_text(budget.amount) if budget.amount else "disputed"
-        granted = money_text(budget.granted) if budget.granted else "none found"
-        console.print(f"FY{budget.fiscal_year} budget ({budget.stage}): {amount}; granted by notes: {granted}")
-    console.print(
-        f"{len(view.commitments)} commitments followed; {sum(not one.kept_by for one in view.commitments)} open"
-    )
-    for log in view.logs:
-        by = f"cosigned by {log.cosigned_by[0]} up to {log.cosigned_size}" if log.cosigned_by else "not cosigned"
-        console.print(f"log {log.origin}: {log.size} entries, {by}")
-    if node.demonstration:
-        console.print(NOTICE["en"])
+    """What stands where, for people. Readable from 80 columns on."""
+    from .status_tables import lines_of
+
+    console = _console()
+    for line in lines_of(node, day(as_of)):
+        console.print(line)
 
 
 def _console() -> Console:
     """As wide as the terminal; where there is none, as COLUMNS says, or 120. Lines are never broken, tables are."""
+    from rich.console import Console
+
     console = Console(highlight=False, soft_wrap=True)
     known = console.is_terminal or "COLUMNS" in os.environ
     return console if known else Console(highlight=False, soft_wrap=True, width=120)
-
-
-def _projects(view: View, title: str) -> Table:
-    """One line for each project; the last column counts findings, and beside them where rules cannot tell."""
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    for name in ("Project", "Stage", "Granted", "Notes", "Findings"):
-        table.add_column(name, justify="right" if name == "Granted" else "left", no_wrap=name in {"Project", "Notes"})
-    for one in view.projects.values():
-        outcomes = [finding.verdict.outcome for finding in view.findings[one.id]]
-        unsure = outcomes.count("cannot tell")
-        stage = one.stage.replace("_", " ")
-        table.add_row(
-            one.id,
-            f"{stage} (rehearsal)" if one.basis == "rehearsal" else stage,
-            money_text(one.granted) if one.granted else "unknown",
-            one.notes_exchanged_on or ("day unknown" if one.notes_event else "none"),
-            f"{len(outcomes) - unsure} (+{unsure}?)" if unsure else str(len(outcomes)),
-        )
-    table.caption = "(+n?): rules that cannot tell"
-    table.caption_justify = "left"
-    return table
-
-
-def _handed(view: View) -> Table:
-    """One line for each lot of which something was handed over."""
-    table = Table(title="Handed over", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column("Project", no_wrap=True)
-    table.add_column("Lot")
-    table.add_column("Count", justify="right")
-    table.add_column("Day", no_wrap=True)
-    table.add_column("Days from notes", justify="right")
-    for one in view.projects.values():
-        for lot in (each for each in one.lots if "HandedOver" in each.events):
-            bound = f"at most {lot.days_at_most}" if lot.days_at_most is not None else "unknown"
-            table.add_row(
-                one.id,
-                lot.name,
-                "?" if lot.handed_over is None else str(lot.handed_over),
-                lot.handed_over_on or (f"by {lot.handed_over_by}" if lot.handed_over_by else "unknown"),
-                bound if lot.days_from_notes is None else str(lot.days_from_notes),
-            )
-    return table
 
 
 def state(
@@ -150,6 +99,9 @@ def _states(context: typer.Context) -> tuple[LogState, ...]:
 
 def verify(context: typer.Context, json: AsJson = False) -> None:
     """Read every stored byte again: signatures, trees, checkpoints, cosignatures. Exit 0, or 1 with each fault."""
+    from openosa.node import verify_folder
+    from openosa.programme import NOTICE
+
     found = verify_folder(node_folder(context))
     faults = [{"place": fault.place, "reason": fault.reason} for fault in found.faults]
     states = () if faults else _states(context)

@@ -100,6 +100,7 @@ TYPES: Words = {
     "EnteredIntoForce": _("Entry into force"),
     "ExerciseHeld": _("Joint exercise"),
     "FigurePrinted": _("Printed figure"),
+    "ForecastPublished": _("Forecast published"),
     "GrantAgreed": _("Grant agreed"),
     "HandedOver": _("Handover"),
     "LevelChanged": _("Level of the partnership"),
