@@ -314,6 +314,8 @@ def _offices(text: str, dates: Sequence[DateExpression], spans: Sequence[Span], 
     found = []
     for state, office, terms in _OFFICE_TERMS:
         for name, since, until in terms:
+            if name not in text:
+                continue
             for m in re.finditer(
                 rf"(?<!former )(?<!Former )(?<!then )\b{office}\s+(?:[A-Z][\w.’'-]+\s+){{0,5}}?{name}\b", text
             ):

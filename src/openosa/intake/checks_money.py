@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from openosa.almanac import AlmanacError, NoReferenceRate, ReferenceRate, exact_date, partial_date, reference_rate
+from openosa.almanac import AlmanacError, NoReferenceRate, ReferenceRate, partial_date, reference_rate
 from openosa.intake.frame import DocumentFrame
 from openosa.intake.records import Check, DateExpression, Figure
 
@@ -82,12 +82,14 @@ def _periods(text: str, a: Figure, dates: Sequence[DateExpression], frame: Docum
     stop = text.find(".\n", a.end, a.end + 120)
     stop = stop if stop >= 0 else min(len(text), a.end + 80)
     near = [
-        str(d.value) for d in dates if d.value and head <= d.start < stop and ".." not in d.value and "|" not in d.value
+        str(d.value)[:7] if len(str(d.value)) == 10 else str(d.value)
+        for d in dates
+        if d.value and head <= d.start < stop and ".." not in d.value and "|" not in d.value
     ]
-    today = exact_date(frame.today).text if frame.today else None
+    today = frame.today.isoformat()[:7] if frame.today else None
     if today is None:
         return near[-1:]
-    dated = [period for period in near if period[:10] <= today]
+    dated = [period for period in near if period[:7] <= today]
     return [*dated[-2:], today] if dated and not _CUMULATIVE.search(text[head : a.start]) else (dated[-1:] or [today])
 
 

@@ -22,7 +22,7 @@ __all__ = ["commitments"]
 
 _ADV = r"(?:(?:also|further|jointly|formally|today|now|since|officially|again|strongly|both|together|mutually|recently|already|firmly)\s+)*"
 _VERBS = re.compile(
-    rf"\b(?:(?P<continued>(?:will|shall|would|to)\s+(?:be\s+)?{_ADV}(?:continued?\b|keep\s+(?:up|on|supporting|working)|maintain|remain\s+committed)|(?:continues?|continued)\s+to\s+(?:support|provide|cooperate|work|assist|strengthen|promote)|remains?\s+committed\s+to\s+(?:supporting|working|cooperating|providing|strengthening|deepening)|will\s+remain\s+in|stay\s+on)"
+    rf"\b(?:(?P<continued>(?:will|shall|would|to)\s+(?:be\s+)?{_ADV}(?:continued?\b|keep\s+(?:up|on|supporting|working)|maintain|remain\s+committed)|(?:continues?|continued)\s+to\s+(?:support|provide|cooperate|work|assist|strengthen|promote)|remains?\s+committed\s+to\s+(?:supporting|working|cooperating|providing|strengthening|deepening)|will\s+remain\s+in|stay\s+on\b)"
     rf"|(?P<agreed>(?:{_ADV}(?:signed\s+and\s+exchanged|signed|inked|initialled|exchanged\s+(?:diplomatic\s+)?(?:the\s+)?notes|concurred|agreed)(?!\s+(?:text|minutes|framework|that\s+the\s+situation|off\s+on\s+the\s+text)))|put\s+their\s+signatures?|affixed\s+their|(?:concluded|reached|struck|sealed|clinched)\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,4}}(?:agreement|deal|pact|treaty|consensus|understanding|arrangement|memorandum|contract)|"
     rf"consensus\s+(?:has\s+been|was)\s+reached|notes\s+(?:concerning|on|for|were)[^.;]{{0,160}}exchanged|signing\s+(?:and\s+exchange\s+)?of\s+(?:the\s+)?(?:notes|an?|two|three|four|documents|memorand)|exchange\s+of\s+notes\s+(?:was|were|took)|(?:raised?|elevated?|upgraded?)\s+(?:the\s+|their\s+|its\s+|bilateral\s+)*(?:relations|ties|relationship|partnership)|bought\s+with\s+a\s+grant|undertook\s+mutually)"
     rf"|(?P<confirmed>confirmed|re-?affirmed|affirmed|reiterated\s+(?:its|their|his|her|the)\s+(?:commitment|pledge|determination|resolve|intention|readiness|willingness)|decided|adopted|approved|approving|pledged|committed\s+(?:to|itself|themselves)|recommitted|undertook|undertaken|promised|vowed|endorsed|resolved\s+to|tasked|instructed|directed|"
@@ -72,6 +72,8 @@ _SUBJECT_CUT = re.compile(
 _DECIDED_AT_END = re.compile(
     r"\b(?:was|were|has\s+been|have\s+been)\s+(?:also\s+)?(?P<confirmed>confirmed|decided|reaffirmed|adopted|approved)\b"
 )
+_VIEW = re.compile(r"\s*(?:the|their|its|his|her|our)?\s*(?:[\w-]+\s+){0,2}" + _NOT_UNDERTAKING.pattern, re.I)
+_ADJECTIVE = re.compile(r"(?:\d|\b(?:the|an?|of|newly|all|already|other|any|\d+))\s+$")
 _EXCHANGE = re.compile(r"\bnotes\b", re.I)
 
 
@@ -141,17 +143,27 @@ def _undertaking(text: str, a: int, b: int, sentence: Span, speakers: Speakers) 
             (rest.lstrip()[:60].split("to ")[0][:60].strip() and rest.lstrip()) or ""
         ):
             continue
-        if kind == "confirmed" and (
-            _CONFIRMED_FACT.match(text[m.start() : b])
-            or re.match(
-                r"\s*(?:the|their|its|his|her|our)?\s*(?:[\w-]+\s+){0,2}" + _NOT_UNDERTAKING.pattern, rest, re.I
-            )
+        if kind == "confirmed" and _is_view(text, m, b, rest):
+            continue
+        if (
+            kind in ("confirmed", "agreed")
+            and _ADJECTIVE.search(head[-24:])
+            and re.match(r"\s+(?:[a-z-]+\s+){0,3}[a-z]+s\b", rest)
+            and not re.match(r"\s+(?:the|an?|its|their|by|to|on|that)\b", rest)
         ):
             continue
         if kind == "agreed" and _is_history(text, m, a, b, speakers):
             continue
         return m
     return None
+
+
+def _is_view(text: str, verb: re.Match[str], end: int, rest: str) -> bool:
+    """A confirmed fact, or an importance or need reaffirmed: a view, not an undertaking."""
+    if _CONFIRMED_FACT.match(text[verb.start() : end]):
+        return True
+    of_view = verb.group().lower().endswith(("firmed", "reiterated"))
+    return of_view and bool(_VIEW.match(rest))
 
 
 def _is_history(text: str, verb: re.Match[str], a: int, b: int, speakers: Speakers) -> bool:
@@ -169,9 +181,9 @@ def _sides(text: str, clause: Span, verb: re.Match[str], sentence: Span, speaker
     head = max([a, *(m.end() for m in _SUBJECT_CUT.finditer(text, a, verb.start()))])
     if not speakers.named(head, verb.start()) and not re.search(r"\w", text[head : verb.start()]):
         head = a
-    by = (
-        speakers.by(head, verb.start(), sentence) if text[head : verb.start()].strip() else speakers.before(sentence[0])
-    )
+    owner = _owner_of_noun(text, verb, speakers)
+    named = text[head : verb.start()].strip()
+    by = owner or (speakers.by(head, verb.start(), sentence) if named else speakers.before(sentence[0]))
     kind, rest = str(verb.lastgroup), text[verb.end() : b].lstrip()
     if (
         kind == "agreed"
@@ -185,13 +197,38 @@ def _sides(text: str, clause: Span, verb: re.Match[str], sentence: Span, speaker
     if _TO_RECEIVE.match(rest) or re.search(r"\bto\s+(?:receive|get)\s*$", text[verb.start() : verb.end() + 9]):
         giver = _agent(text, verb.end(), b, by, speakers)
         return giver, by
-    if _PASSIVE.match(rest):
-        agent = _agent(text, verb.end(), b, (), speakers)
-        if re.search(r"\bby\b", rest) and agent != speakers.before(sentence[0]):
-            return agent, speakers.to(agent, verb.end(), b)
-        if _ASSISTANCE.search(text, a, b) and (donor := _donor(speakers)):
+    if _PASSIVE.match(rest) and (agent := _named_agent(text, verb.end(), b, speakers)):
+        return agent, speakers.to(agent, verb.end(), b)
+    # A thing that will be built, or is due, comes from the donor where the text is about assistance.
+    if (
+        kind == "planned"
+        and not owner
+        and (_PASSIVE.match(rest) or not speakers.has_subject(head, verb.start(), sentence))
+    ):
+        donor = _donor(speakers)
+        if donor and (_ASSISTANCE.search(text, a, b) or not speakers.has_subject(head, verb.start(), sentence)):
             return (donor,), speakers.to((donor,), verb.end(), b)
+    speakers.remember(sentence, by)
     return by, speakers.to(by, verb.end(), b)
+
+
+def _owner_of_noun(text: str, verb: re.Match[str], speakers: Speakers) -> Keys:
+    """Whose pledge: the party right before the noun, as in "Japan's pledge of"."""
+    if not re.match(r"(?:pledge|commitment|intention|plan)", verb.group(), re.I):
+        return ()
+    before = speakers.named(max(0, verb.start() - 40), verb.start())
+    return (before[-1][2],) if before and re.fullmatch(r"['’]s?\s+", text[before[-1][1] : verb.start()]) else ()
+
+
+def _named_agent(text: str, start: int, end: int, speakers: Speakers) -> Keys:
+    """The party behind "by" in a passive clause, else none."""
+    for place, _, key in speakers.named(start, end):
+        if re.search(
+            r"\bby\s+(?:the\s+)?(?:[Gg]overnments?\s+of\s+(?:the\s+)?|[A-Z][\w’'.-]*\s+)*$",
+            text[max(start - 1, place - 60) : place],
+        ):
+            return (key,)
+    return ()
 
 
 def _agent(text: str, start: int, end: int, by: Keys, speakers: Speakers) -> Keys:
@@ -207,6 +244,8 @@ def _agent(text: str, start: int, end: int, by: Keys, speakers: Speakers) -> Key
 def _donor(speakers: Speakers) -> str | None:
     """The donor of the text where it is about assistance: Japan, else the party that is said to grant or provide."""
     text, parties = speakers.text, speakers.frame.parties
+    if not re.search(r"\b(?:grants?|assistance|donat\w+|loan|gift|OSA|lend|finance)\b", text[:6000]):
+        return None
     if "JPN" in parties[:3] and re.search(r"\b(?:yen|OSA|Official\s+Security\s+Assistance|JICA)\b", text[:6000]):
         return "JPN"
     for m in re.finditer(r"\b(?:grants?|provides?|donated?|gift|provided|funded|financed|lend|finance)\b", text[:6000]):

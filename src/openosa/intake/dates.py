@@ -34,7 +34,7 @@ from openosa.intake.tense import FUTURE, PAST, tense_at
 __all__ = ["dates", "weekday_of"]
 
 _M, _W = MONTH_NAMES, DAY_NAMES
-_D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%:])"
+_D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|:\d)"
 _Y = r"(?:1[6-9]|20|21)\d\d(?![\d%])"
 _TO = r"\s*(?:-|–|—|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s*"
 _W_SHORT = rf"(?:{_W}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
@@ -52,8 +52,9 @@ def dates(
     frame = Frame(text, spans, today, home)
     hits: list[Hit] = []
     rules = [*_RULES, *JAPANESE_RULES, *(MALAY_RULES if language == "ms" else ())]
-    for pattern, maker in rules:
-        hits += [(m.start(), m.end(), m, maker) for m in pattern.finditer(text)]
+    for pattern, maker, needs in rules:
+        if not needs or any(word in text for word in needs):
+            hits += [(m.start(), m.end(), m, maker) for m in pattern.finditer(text)]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     found: list[DateExpression] = []
     reach = 0
@@ -409,11 +410,24 @@ def _plain_year(m: re.Match[str], f: Frame) -> str | None:
     )
 
 
+# A word without which a pattern cannot match saves the search for it.
+_NEEDED = (
+    ("[Ss]ince", ("ince",)), ("<since>", ("ince",)), ("[Ff]rom\\s", ("rom ",)), ("[Tt]oday", ("oday", "esterday", "omorrow", "onight")), ("ago\\b", ("ago",)),
+    ("fiscal|financial", ("fiscal", "financial", "budget")), ("FY", ("FY", "iscal", "inancial", "udget")), ("quarter|half", ("quarter", "half")), ("\\bQ(?P", ("Q",)), ("\\b(?:H(?P", ("H1", "H2", "1H", "2H")),
+    ("Christmas", ("Christmas", "New Year")), ("year['’]s", ("year",)), ("0)['’]?s", ("0s", "0's", "0’s")), ("[Bb]etween", ("etween",)), ("on\\s+the\\s", ("on the ",)), ("subsequent", ("following", "subsequent", "next", "previous", "preceding")),
+    ("year\\s+(?:before", ("year before", "year earlier")), ("<u>year|month", ("year", "month", "week", "quarter")), ("[Ll]ast|[Nn]ext|[Tt]his(?:", ("ast ", "ext ", "his ")),
+)  # fmt: skip
+
+
+def _needs(pattern: str) -> tuple[str, ...]:
+    return next((words for mark, words in _NEEDED if mark in pattern), ())
+
+
 _REL_YEAR = r"(?:of\s+)?(?P<r>(?:this|last|next|the\s+same|the\s+current)\s+year)\b"
 _IN_PART = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd)[\s-]+)?"
 _FISCAL = r"(?:[Ff]iscal|[Ff]inancial|[Bb]udget)(?:\s+[Yy]ear)?(?:\s*\(FY\))?"
-_RULES: list[tuple[re.Pattern[str], _Maker]] = [
-    (re.compile(pattern), maker)
+_RULES: list[tuple[re.Pattern[str], _Maker, tuple[str, ...]]] = [
+    (re.compile(pattern), maker, _needs(pattern))
     for pattern, maker in (
         (
             rf"{_LEAD}\b(?P<d>{_D})\s+(?P<m>{_M}),?(?:\s+(?P<y0>{_Y}),?)?{_TO}{_LEAD}(?P<e>{_D})\s+(?P<m2>{_M})(?:,?\s+(?P<y>{_Y}))?",
@@ -471,7 +485,7 @@ _RULES: list[tuple[re.Pattern[str], _Maker]] = [
             r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b(?:\s+(?:morning|afternoon|evening))?(?!['’]s\s+(?:world|challenges|threats|Navy))",
             _near,
         ),
-        (rf"\b(?P<n>an?|{NUMBER})\s+(?P<u>years?|months?|weeks?|days?|decades?)\s+ago\b", _ago),
+        (rf"\b(?P<n>an?|A|(?i:{NUMBER}))\s+(?P<u>years?|months?|weeks?|days?|decades?)\s+ago\b", _ago),
         (r"\b[Tt]he\s+(?:following|subsequent|next|previous|preceding)\s+(?P<u>month|year|day)\b", _following),
         (r"\b(?:[Tt]he|a)\s+year\s+(?:before|earlier)\b(?!\s+(?:the|he|she|it|they))", _following),
         (

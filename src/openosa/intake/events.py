@@ -9,6 +9,7 @@ place of a speech is one only where it is called a press conference. A date of N
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from openosa.intake.clauses import clauses, is_heading, is_statement, stripped
@@ -33,15 +34,15 @@ _TYPES = [
         ("government_formation", r"\b(?:formed\s+a\s+(?:new\s+)?(?:government|cabinet)|new\s+(?:government|cabinet)\s+(?:was\s+)?formed|coalition\s+(?:government\s+)?(?:was\s+)?formed)\b"),
         ("ruling", r"\b(?:arbitral\s+(?:award|ruling|tribunal\s+(?:ruled|found))|[Tt]he\s+(?:\d{4}\s+)?[Aa]ward\s+of\b|ruled\s+that|handed\s+down|tribunal\s+(?:ruled|rendered))"),
         ("notification", r"\b(?:notif(?:ied|ying)\s+(?:the\s+)?(?:U\.?S\.?\s+)?Congress|notification\s+to\s+Congress|delivered\s+the\s+required\s+certification)"),
-        ("approval", r"\b(?:approv(?:ed|ing|es)|gave\s+(?:its|their|the)\s+(?:approval|consent|go-ahead|nod|assent)|given\s+its\s+consent|accorded|cleared|granted\s+(?:its\s+)?approval|authori[sz]ed|ratified)\b|\bapproval\s+of\b"),
+        ("approval", r"(?<!\d\s)\b(?:approv(?:ed|ing|es)|gave\s+(?:its|their|the)\s+(?:approval|consent|go-ahead|nod|assent)|given\s+its\s+consent|accorded|cleared|granted\s+(?:its\s+)?approval|authori[sz]ed|ratified)\b|\bapproval\s+of\b"),
         ("adoption", r"\b(?:adopted|adopts|extended\s+the\s+mandate)\b"),
         ("signing", r"\b(?:signed|inked|initialled|signing(?:\s+ceremony)?\s+of|signing\s+ceremony|signed\s+over)\b"),
         ("agreement", r"\b(?:reached|concluded|struck|sealed)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}(?:agreement|consensus|deal|understanding)\b|\b(?:a\s+grant|a\s+deal|loan)\s+agreed\b|\bagreed\s+(?:last|on|yesterday|today|this|in)\s+(?:month|week|year|[A-Z]\w+|\d)"),
         ("ceremony", r"\b(?:[Hh]and-?over|[Cc]ommissioning|[Oo]pening|[Cc]losing|[Tt]urn-?over|[Ll]aunching|[Ii]nauguration|[Kk]eel-laying|[Gg]round-?breaking|[Ff]lag-raising|[Ss]igning|[Dd]elivery|[Ww]elcome|[Ww]reath-laying|[Cc]hristening|[Tt]ransfer|[Cc]hange-of-command)\s+[Cc]eremony|\b[Cc]eremony\s+(?:at|in|on|held|to|for|marking)|\b(?:was|were)\s+(?:formally\s+|officially\s+)?(?:handed\s+over|commissioned|turned\s+over|inaugurated)\b|\bhanded\s+over\b|\bgroundbreaking\b"),
         ("exercise", rf"\b(?:(?:joint|bilateral|trilateral|multilateral|naval|maritime|military|combined|annual|live-fire|field|table-?top|search[\s-]and[\s-]rescue|summertime|anti-piracy|two-day|three-day|four-day|five-day|six-day|week-long|two-week)\s+(?:[\w-]+\s+){{0,3}}{_EXERCISE_NOUN}|[Ee]xercise\s+[A-Z][\w-]+|\b(?:the|its|this)\s+(?:annual\s+)?{_EXERCISE_NOUN}\s+(?:began|ended|opened|kicked|will|took|was|concluded|wrapped|runs|started)|next\s+(?:round|edition)\b|(?:kick(?:ed)?\s+off|wrapped\s+up|conclude[ds]?|held|conducted|staged|carried\s+out)\s+(?:[\w’'-]+\s+){{0,5}}{_EXERCISE_NOUN}|[A-Z]{{4,}}\s+\d{{4}}\b(?=.*{_EXERCISE_NOUN}))"),
         ("summit", r"\b[Ss]ummit\b(?!\s+(?:level|declaration|statement))"),
-        ("visit", r"\b(?:visited|visits?\s+to\b|(?:official|working|state|inaugural|goodwill|port|maiden|courtesy|day|farewell)\s+(?:\w+\s+){0,2}visit|paid\s+(?:\w+\s+){0,3}(?:visit|call)|(?:arrived|landed|docked)\s+(?:in|at|on)\b|is\s+in\s+[A-Z]\w+\s+for\s+a|will\s+visit|port\s+call|will\s+call\s+at|called\s+at|-day\s+(?:[\w-]+\s+)?visit|first\s+journey\s+to|is\s+(?:visiting|touring)|made\s+a\s+port\s+call|travel(?:led|ed|s)?\s+to)\b"),
-        ("meeting", r"\b(?:met\b(?!\s+(?:the\s+(?:target|deadline|need)|its|all))|meets\b|will\s+meet\b|held\s+(?:[\w-]+\s+){0,4}(?:talks|meeting|consultations|discussions|dialogue|conversation|call)|(?:meeting|talks|consultations|discussions|dialogue)\s+(?:with|between|in|on|at|took\s+place|was\s+held|were\s+held)|(?:sat|sat\s+down)\s+(?:down\s+)?with|conferred\s+with|called\s+on\s+(?:[A-Z]|the\s+(?:President|Prime|Minister))|received\s+(?:[\w.’'-]+\s+){0,8}(?:Minister|President|Ambassador|Secretary|Commander|Commandant|Admiral|General|delegation|Commissioner)|co-chaired|chaired\s+(?:the|a)|reviewed\s+progress|spoke\s+(?:by\s+(?:tele)?phone|on\s+the\s+(?:tele)?phone)\s+with|telephone\s+(?:talk|call|conversation)|open\s+talks|hosted\s+(?:[\w.’'-]+\s+){0,4}(?:Minister|delegation|talks)|after\s+the\s+(?:first|second|third|fourth|fifth|\d+\w\w)\s+[^,.]{0,60}dialogue|inaugural\s+round|(?:fifth|next|second|third|fourth|\d+\w\w)\s+round\s+(?:is|will|of)|was\s+convened|convened\s+(?:the|a|an))"),
+        ("visit", r"\b(?:visited|visits?\s+to\b|(?:official|working|state|inaugural|goodwill|port|maiden|courtesy|day|farewell)\s+(?:\w+\s+){0,2}visit|paid\s+(?:\w+\s+){0,3}(?:visit|call)|(?:arrived|landed|docked)\s+(?:in|at|on)\b|is\s+in\s+[A-Z]\w+\s+for\s+a|will\s+visit|port\s+call|will\s+call\s+at|called\s+at|-day\s+(?:[\w-]+\s+)?visit|first\s+journey\s+to|is\s+(?:visiting|touring)|made\s+a\s+port\s+call|travel(?:led|ed)\s+to)\b"),
+        ("meeting", r"\b(?:met\b(?!\s+(?:the\s+(?:target|deadline|need)|its|all))|meets\s+(?=with|[A-Z])|will\s+meet\s+(?=with|[A-Z]|his|her|in\b|on\b|again)|held\s+(?:[\w-]+\s+){0,4}(?:talks|meeting|consultations|discussions|dialogue|conversation|call)|(?:meeting|talks|consultations|discussions|dialogue)\s+(?:with|between|in|on|at|took\s+place|was\s+held|were\s+held)|(?:sat|sat\s+down)\s+(?:down\s+)?with|conferred\s+with|called\s+on\s+(?:[A-Z]|the\s+(?:President|Prime|Minister))|received\s+(?:[\w.’'-]+\s+){0,8}(?:Minister|President|Ambassador|Secretary|Commander|Commandant|Admiral|General|delegation|Commissioner)|co-chaired|chaired\s+(?:the|a)|reviewed\s+progress|spoke\s+(?:by\s+(?:tele)?phone|on\s+the\s+(?:tele)?phone)\s+with|telephone\s+(?:talk|call|conversation)|open\s+talks|hosted\s+(?:[\w.’'-]+\s+){0,4}(?:Minister|delegation|talks)|after\s+the\s+(?:first|second|third|fourth|fifth|\d+\w\w)\s+[^,.]{0,60}dialogue|inaugural\s+round|(?:fifth|next|second|third|fourth|\d+\w\w)\s+round\s+(?:is|will|of)|was\s+convened|convened\s+(?:the|a|an))"),
         ("speech", r"\bdelivered\s+(?:a|an|the|his|her)\s+(?:[\w-]+\s+){0,3}(?:speech|address|remarks|lecture|keynote)|\bin\s+(?:a|his|her)\s+(?:[\w-]+\s+)?(?:speech|address)\s+(?:to|at|before)"),
         ("statement", r"\b(?:issued|released|made)\s+(?:a|an|the|their|the\s+following)\s+(?:[\w-]+\s+){0,2}[Ss]tatement|\btold\s+(?:Parliament|Congress|the\s+(?:House|Diet|Senate|Dewan))|\bstatement\s+was\s+(?:issued|released)"),
         ("announcement", r"\b(?:announced|announces|unveiled|can\s+announce)\b"),
@@ -56,7 +57,19 @@ _SUPERSEDED = {
     "announcement": ("framework_launch", "partnership_upgrade", "approval", "adoption", "signing", "exercise", "meeting", "visit", "appointment"), "approval": ("notification", "adoption"),
     "meeting": ("summit", "visit", "exercise", "press_conference", "partnership_upgrade"), "summit": (), "statement": ("announcement", "adoption"), "appointment": (),
 }  # fmt: skip
+_SECOND = (
+    "anniversary",
+    "visit",
+    "press_conference",
+    "exchange_of_notes",
+    "signing",
+    "approval",
+    "statement",
+    "meeting",
+    "ceremony",
+)
 _WEAK = {"announcement"}
+_EXERCISE_WORD = re.compile(_EXERCISE_NOUN, re.I)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STRETCH = re.compile(r"\b(?P<n>\w+)-day\b[^.]*?\b(?:from|starting|beginning)\b")
 
@@ -69,10 +82,15 @@ def events(text: str, spans: Sequence[Span], dates: Sequence[DateExpression], fr
         words = text[sentence[0] : sentence[1]]
         if is_heading(words) or not is_statement(text, sentence):
             continue
+        day: str | None = None
         for a, b in _parts(text, sentence):
             for kind, place in _kinds(text, a, b):
                 inside = dates[bisect_left(starts, a) : bisect_left(starts, b)]
-                found.append(_event(text, kind, place, (a, b), inside))
+                event = _event(text, kind, place, (a, b), inside)
+                if event.date is None and day and re.match(r"(?:and\s+)?[a-z]+ed\b", text[a:b]):
+                    event = replace(event, date=day)
+                day = event.date or day
+                found.append(event)
     return _distinct(found)
 
 
@@ -102,22 +120,23 @@ def _kinds(text: str, a: int, b: int) -> list[tuple[str, int]]:
     if len(kept) > 1:
         kept = {kind: place for kind, place in kept.items() if kind not in _WEAK}
     # The verb or noun that comes first names the event of the clause; a second stands where it is far from the first.
+    if (
+        "exercise" in kept
+        and re.match(r"next", text[kept["exercise"] : kept["exercise"] + 4])
+        and not _EXERCISE_WORD.search(text)
+    ):
+        kept["meeting"] = kept.pop("exercise")
     ordered = sorted(kept.items(), key=lambda item: item[1])
     return [
         item
         for i, item in enumerate(ordered)
-        if i == 0
-        or (
-            i == 1
-            and item[1] - ordered[0][1] > 40
-            and item[0] in ("anniversary", "visit", "press_conference", "exchange_of_notes", "signing")
-        )
+        if i == 0 or (i == 1 and item[1] - ordered[0][1] > 40 and item[0] in _SECOND)
     ]
 
 
 def _event(text: str, kind: str, place: int, clause: Span, dates: Sequence[DateExpression]) -> Event:
     a, b = stripped(text, *clause)
-    usable = [d for d in dates if d.value and not d.value.endswith("..")]
+    usable = [d for d in dates if d.value and not d.value.endswith("..") and _is_dating(text, d)]
     near = min(
         usable,
         key=lambda d: (
@@ -125,7 +144,7 @@ def _event(text: str, kind: str, place: int, clause: Span, dates: Sequence[DateE
         ),
         default=None,
     )
-    day = near.value if near and (_is_dating(text, near) or kind != "announcement") else None
+    day = near.value if near else None
     if kind in ("visit", "exercise"):
         day = _stretched(text[a:b], day)
     return Event(text[a:b], a, b, kind, day, " ".join(text[a:b].split()))
@@ -134,7 +153,7 @@ def _event(text: str, kind: str, place: int, clause: Span, dates: Sequence[DateE
 def _is_dating(text: str, expression: DateExpression) -> bool:
     """Whether the expression says when (on, in, from, today, a weekday), and is not a year in a name or a target."""
     before = text[max(0, expression.start - 12) : expression.start].lower()
-    if re.search(r"\b(?:by|until|for|to|than|before)\s+(?:the\s+)?$", before):
+    if re.search(r"\b(?:by|until|for|to|than|before)\s+(?:the\s+)?(?:end\s+of\s+|mid-)?$", before):
         return False
     return (
         bool(re.search(r"\b(?:on|in|from|during|at|of|and|between|within|this|,)\s*$", before))

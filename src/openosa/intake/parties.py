@@ -36,10 +36,10 @@ _OWNING = re.compile(
     r"\b(?:[Gg]overnments?|Ministr(?:y|ies)|[Mm]inisters?|President|Republic|Kingdom|Embassy|people|Forces|Secretary|Ambassador|side|part|behalf)[\w\s,]{0,60}?\s+of\s+(?:the\s+)?(?:(?:Republic|Kingdom|Socialist\s+Republic)\s+of\s+(?:the\s+)?)?$"
 )
 _AND = re.compile(
-    r"(?:['’]s)?(?:,?\s+and\s+|,\s+|\s*-\s*|\s+as\s+well\s+as\s+)(?:(?:the|its|his|her|their)\s+)?(?:[A-Z][\w’'.-]*\s+){0,6}?$"
+    r"(?:['’]s)?(?:,?\s+and\s+|,\s+|\s*-\s*|\s+as\s+well\s+as\s+)(?:(?:the|its|his|her|their)\s+)?(?:(?:visiting|new|then|of|for|[A-Z][\w’'.-]*,?)\s+){0,8}?$"
 )
 _PRONOUN = re.compile(
-    r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Oo]ur|[Tt]he\s+(?:ministry|government|department|minister|president|prime\s+minister|secretary|premier|agency|Ministry|Government|Department|Minister|President|Prime\s+Minister|Secretary|Ambassador|ambassador|council|Council|bloc|Union|alliance|spokesperson|spokesman|force|country|Administration|cabinet|Cabinet|navy|Navy|coast\s+guard|Coast\s+Guard))\b"
+    r"\b(?P<p>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Ii]t|[Ii]ts|[Tt]hey|[Ww]e|I|[Oo]ur|Cabinet|Parliament|the\s+Diet|Diet|Congress|[Tt]he\s+(?:ministry|government|department|minister|president|prime\s+minister|secretary|premier|agency|Ministry|Government|Department|Minister|President|Prime\s+Minister|Secretary|Ambassador|ambassador|council|Council|bloc|Union|alliance|spokesperson|spokesman|force|country|Administration|cabinet|Cabinet|navy|Navy|coast\s+guard|Coast\s+Guard))\b"
 )
 _SPEECH = re.compile(
     r"\b(?:said|says|told|stated|added|noted|stressed|declared|wrote|explained|announced|according\s+to|pointed\s+out|remarked|commented|reiterated|affirmed|emphasi[sz]ed|argued|replied|warned|recalled|assured)\b"
@@ -69,9 +69,19 @@ class Speakers:
     def by(self, start: int, verb: int, sentence: tuple[int, int]) -> Keys:
         """Who acts: the subject between `start` and the verb, or whom it stands for."""
         keys = self._subject(start, verb, sentence)
+        if not keys and self.is_quoted(start):
+            keys = self.speaker(start)
         if keys:
-            self._last[sentence[0]] = keys
+            self.remember(sentence, keys)
         return keys or self.before(sentence[0])
+
+    def has_subject(self, start: int, verb: int, sentence: tuple[int, int]) -> bool:
+        """Whether a party, or a pronoun for one, stands before the verb."""
+        return bool(self._subject(start, verb, sentence))
+
+    def remember(self, sentence: tuple[int, int], keys: Keys) -> None:
+        """What a later pronoun stands for."""
+        self._last[sentence[0]] = keys
 
     def to(self, by: Keys, verb: int, end: int) -> Keys:
         """Toward whom: the others named after the verb, else the rest of the pair."""
@@ -125,7 +135,7 @@ class Speakers:
         if named and not (
             pronoun
             and pronoun.start() + start > named[-1][0]
-            and pronoun["p"].lower() not in ("our", "it")
+            and pronoun["p"].lower() not in ("our", "it", "its", "his", "her")
             and pronoun.end() + start >= verb - 14
         ):
             return self._joined(named)
@@ -150,13 +160,18 @@ class Speakers:
             earlier = self.named(max(0, sentence[0] - 700), place)
             joined = self._pair_near(sentence)
             return joined if len(joined) > 1 else ((earlier[-1][2],) if earlier else ())
-        if word in ("he", "she") or re.search(r"minister|president|secretary|premier|ambassador|spokes", word):
+        if word in ("he", "she", "his", "her") or re.search(
+            r"minister|president|secretary|premier|ambassador|spokes", word
+        ):
             nearest = [m for m in self._people if m[0] < place]
             titled = [m for m in nearest if m[0] >= place - 1200]
             return (titled[-1][2],) if titled else ()
-        if word.startswith("the ") and not re.search(r"bloc|union|alliance|council", word):
+        if (word.startswith("the ") or word in ("cabinet", "parliament", "diet", "congress")) and not re.search(
+            r"bloc|union|alliance|council", word
+        ):
             return (self.frame.home,) if self.frame.home else ()
-        return self.before(sentence[0])
+        subjects = [m for m in self.named(sentence[0], place) if not self._is_object(m, sentence[0])]
+        return (subjects[-1][2],) if subjects else self.before(sentence[0])
 
     def _pair_near(self, sentence: tuple[int, int]) -> Keys:
         """The two that "both" means: those joined last in the text before, else the pair of the frame."""
@@ -190,6 +205,10 @@ def _mentions(text: str, people: Sequence[Actor]) -> list[tuple[int, int, str, b
     """Every party named: states and bodies, and the persons and agencies that speak for one, also by short name."""
     found: list[tuple[int, int, str, bool]] = []
     forms: dict[str, tuple[str, bool]] = {}
+    offices: dict[str, set[str]] = {}
+    for actor in people:
+        if actor.office and actor.party:
+            offices.setdefault(actor.office, set()).add(actor.party)
     for actor in people:
         if not actor.party:
             continue
@@ -198,6 +217,8 @@ def _mentions(text: str, people: Sequence[Actor]) -> list[tuple[int, int, str, b
         names = {actor.quote, actor.name, *([words[0], words[-1]] if person else [])}
         if acronym := re.search(r"\(([A-Za-z-]{2,14})\)$", actor.quote):
             names.add(acronym[1])
+        if person and actor.office and offices[actor.office] == {actor.party}:
+            names.update((f"The {actor.office}", f"the {actor.office}"))
         for name in names:
             if len(name) > 2 or not person:
                 forms.setdefault(name, (actor.party, person))

@@ -11,7 +11,7 @@ from openosa.intake.dates import dates
 from openosa.intake.events import events
 from openosa.intake.figures import figures
 from openosa.intake.formulae import notes_formulae, officials
-from openosa.intake.frame import document_frame
+from openosa.intake.frame import document_frame, without_dateline
 from openosa.intake.parties import Speakers
 from openosa.intake.positions import positions
 from openosa.intake.records import Reading
@@ -30,7 +30,7 @@ def read(text: str, *, on: date | None = None) -> Reading:
     list in which nothing of these was found is None (unread), never empty.
     """
     frame = document_frame(text, on)
-    spans = sentences(text)
+    spans = without_dateline(text, sentences(text), frame)
     days = dates(text, spans, frame.today, frame.home, frame.language)
     numbers = figures(text, [(d.start, d.end) for d in days], frame.parties, frame.home, frame.language)
     found = checks(text, spans, numbers, days, frame)
