@@ -21,7 +21,7 @@ __all__ = ["actors"]
 
 _STATE_BEFORE = rf"(?:(?P<s>{STATE})(?:['’]s?)?\s+(?:side['’]s\s+)?)?"
 _OF_STATE = rf"(?:\s+(?:of|to|for|in)\s+(?P<s2>(?:the\s+)?(?:(?:Socialist|Islamic|People['’]s|Democratic|Federal|Federative|Federated|Kingdom|Commonwealth|Republic|Sultanate|State|Government|Independent|Hashemite|Union)\s+(?:of\s+)?(?:the\s+)?){{0,5}}{STATE}))?"
-_OF_BODY = r"(?:\s+(?:of|at|for)\s+(?:the\s+)?(?P<b>[A-Z][\w’'-]*(?:\s+(?:(?:and|of|the|for)\s+)?[A-Z][\w’'-]*){0,7})(?:\s+\([A-Z]{2,10}\))?)?"
+_OF_BODY = r"(?:\s+(?:of|at|for)\s+(?:the\s+)?(?P<b>[A-Z][\w’'-]{0,40}(?:\s+(?:(?:and|of|the|for)\s+)?[A-Z][\w’'-]{0,40}){0,7})(?:\s+\([A-Z]{2,10}\))?)?"
 _TO_STATE = rf"(?:\s+(?:to|in)\s+(?:the\s+)?(?:(?:Republic|Kingdom|Union)\s+of\s+(?:the\s+)?)?{STATE})?"
 _BEFORE = re.compile(
     rf"(?<!\w)(?=[A-Z]|former|the)(?P<o>{OFFICE}){_OF_STATE}{_TO_STATE}(?:\s+\([^()\n]{{2,30}}\))?(?P<c>,)?\s+(?P<n>{HONORIFICS}{NAME})"
@@ -35,7 +35,7 @@ _AFTER_COMMON = re.compile(
 )
 _BEFORE_COMMON = re.compile(rf"(?<!\w)(?=[a-z])(?P<o>{COMMON_OFFICE}),?\s+(?P<n>{HONORIFICS}{NAME})")
 _SPOKESPERSON = re.compile(
-    rf"(?P<q>[A-Z][\w&-]+(?:\s+[A-Z][\w&-]+){{0,4}})\s+(?P<o>[Ss]pokes(?:person|man|woman)|chief|head|director|[Cc]ommander),?\s+(?P<n>{HONORIFICS}{NAME})"
+    rf"(?<![\w&-])(?P<q>[A-Z][\w&-]{{1,40}}(?:\s+[A-Z][\w&-]{{1,40}}){{0,4}})\s+(?P<o>[Ss]pokes(?:person|man|woman)|chief|head|director|[Cc]ommander),?\s+(?P<n>{HONORIFICS}{NAME})"
 )
 _COUNTERPART = re.compile(
     rf"\b(?:his|her|their|its|my|whose)\s+(?:new\s+)?(?P<s>{STATE})?\s*(?:counterpart|opposite\s+number)s?(?:\s+from\s+(?P<s2>{STATE}))?,?\s+(?P<n>{HONORIFICS}{NAME})"
@@ -188,11 +188,12 @@ def _cased(name: str) -> str:
 
 def _distinct(found: Iterator[Actor] | list[Actor]) -> list[Actor]:
     kept: list[Actor] = []
+    names: set[str] = set()
     for actor in sorted(found, key=lambda a: (a.start, -(a.end - a.start))):
-        if any(k.start < actor.end and actor.start < k.end for k in kept[-4:]):
+        if any(k.start < actor.end and actor.start < k.end for k in kept[-4:]) or actor.name.casefold() in names:
             continue
-        names = {k.name.casefold() for k in kept}
-        acronyms = {m[1] for k in kept if (m := re.search(r"\(([A-Za-z-]{2,14})\)$", k.quote))}
-        if actor.name.casefold() not in names and actor.name not in acronyms:
-            kept.append(actor)
+        names.add(actor.name.casefold())
+        if acronym := re.search(r"\(([A-Za-z-]{2,14})\)$", actor.quote):
+            names.add(acronym[1].casefold())
+        kept.append(actor)
     return kept

@@ -16,7 +16,7 @@ from openosa.intake.states import BODIES, STATE, mentions_in
 
 __all__ = ["agencies", "bodies"]
 
-_CAP = r"[A-ZÀ-Þ][\w’'&-]*"
+_CAP = r"[A-ZÀ-Þ][\w’'&-]{0,40}"
 _QUALIFIERS = rf"(?:(?:{STATE}(?:['’]s?)?|{_CAP})[ ](?:(?:and|of|the|&)[ ](?={_CAP}))?){{0,6}}?"
 _OF = rf"(?:[ ](?:of|for|on)[ ](?:the[ ])?(?:{PORTFOLIO}|{_CAP})(?:(?:,[ ](?:and[ ])?|[ ](?:and|&|of)[ ](?:the[ ])?|[ ]){PORTFOLIO}){{0,9}})?"
 _ACRONYM = r"(?:[ ]\((?:the[ ])?[“\"]?(?P<acr>[A-Z][A-Za-z&/-]{1,14})[”\"]?\))?"

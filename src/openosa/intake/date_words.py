@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of the calendar that a text may print, and the steps from one day to another."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from openosa.intake.alternation import alternation
 

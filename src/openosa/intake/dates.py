@@ -42,6 +42,7 @@ _LEAD = rf"(?:\b{_W_SHORT}\.?,?\s+(?:the\s+)?)?"
 _TAIL = rf"(?:\s*\(\s*{_W_SHORT}\.?\s*\))?"
 
 _Maker = Callable[[re.Match[str], Frame], str | None]
+Rule = tuple[re.Pattern[str], _Maker, str | tuple[str, ...]]
 Hit = tuple[int, int, re.Match[str], _Maker]
 
 
@@ -51,9 +52,13 @@ def dates(
     """Every calendar expression in order; longer readings win over shorter ones inside them."""
     frame = Frame(text, spans, today, home)
     hits: list[Hit] = []
-    rules = [*_RULES, *JAPANESE_RULES, *(MALAY_RULES if language == "ms" else ())]
+    rules: list[Rule] = [*_RULES, *JAPANESE_RULES, *(MALAY_RULES if language == "ms" else ())]
+    places = {kind: [m.start() for m in start.finditer(text)] for kind, start in _STARTS.items()}
     for pattern, maker, needs in rules:
-        if not needs or any(word in text for word in needs):
+        if isinstance(needs, str):
+            found_at = (pattern.match(text, place) for place in places[needs])
+            hits += [(m.start(), m.end(), m, maker) for m in found_at if m]
+        elif not needs or any(word in text for word in needs):
             hits += [(m.start(), m.end(), m, maker) for m in pattern.finditer(text)]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     found: list[DateExpression] = []
@@ -419,14 +424,34 @@ _NEEDED = (
 )  # fmt: skip
 
 
-def _needs(pattern: str) -> tuple[str, ...]:
+def _needs(pattern: str) -> str | tuple[str, ...]:
+    """Where a pattern can begin ("day" or "month", see _STARTS), or words without which it cannot match."""
+    for kind, heads in (
+        (
+            "day",
+            (
+                _LEAD + r"\b(?P<d>",
+                r"\b(?P<d>",
+                r"(?<![\d/.-])(?P<d>",
+                r"(?<![\d-])(?P<y>",
+                r"(?<![\w.,/$€£¥₱-])(?:[Mm]id-)?(?P<y>",
+            ),
+        ),
+        ("month", (_LEAD + r"\b(?P<m>", r"\b(?P<m>", r"(?:(?<=\b[Ii]n )")),
+    ):
+        if pattern.startswith(heads):
+            return kind
     return next((words for mark, words in _NEEDED if mark in pattern), ())
 
 
+_STARTS = {
+    "day": re.compile(rf"(?<![A-Za-z\d])(?=\d|{_W_SHORT}|[Mm]id-)"),
+    "month": re.compile(rf"(?<![A-Za-z\d])(?={_M}|{_W_SHORT})"),
+}
 _REL_YEAR = r"(?:of\s+)?(?P<r>(?:this|last|next|the\s+same|the\s+current)\s+year)\b"
 _IN_PART = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd)[\s-]+)?"
 _FISCAL = r"(?:[Ff]iscal|[Ff]inancial|[Bb]udget)(?:\s+[Yy]ear)?(?:\s*\(FY\))?"
-_RULES: list[tuple[re.Pattern[str], _Maker, tuple[str, ...]]] = [
+_RULES: list[Rule] = [
     (re.compile(pattern), maker, _needs(pattern))
     for pattern, maker in (
         (

@@ -209,7 +209,7 @@ def _ms_quarter(m: re.Match[str], f: Frame) -> str | None:
 
 
 _SIGNS, _NO_NEED = ("年", "月", "日"), ()
-JAPANESE_RULES: list[tuple[re.Pattern[str], _Maker, tuple[str, ...]]] = [
+JAPANESE_RULES: list[tuple[re.Pattern[str], _Maker, str | tuple[str, ...]]] = [
     (re.compile(pattern), maker, _SIGNS)
     for pattern, maker in (
         (
@@ -235,7 +235,7 @@ JAPANESE_RULES: list[tuple[re.Pattern[str], _Maker, tuple[str, ...]]] = [
         ),
     )
 ]
-MALAY_RULES: list[tuple[re.Pattern[str], _Maker, tuple[str, ...]]] = [
+MALAY_RULES: list[tuple[re.Pattern[str], _Maker, str | tuple[str, ...]]] = [
     (re.compile(pattern), maker, _NO_NEED)
     for pattern, maker in (
         (rf"\b(?:(?:hari\s+)?{_MS_W},?\s+\(?)?(?P<d>{_MS_D})\s+(?P<m>{_MS_M})(?:,?\s+(?P<y>(?:19|20)\d\d))?", _ms_full),

@@ -9,7 +9,7 @@ last subject of the paragraph, else the home state.
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from openosa.intake.frame import DocumentFrame
@@ -60,6 +60,8 @@ class Speakers:
         self._starts = [m[0] for m in self._mentions]
         self._people = [m for m in self._mentions if m[3]]
         self._last: dict[int, Keys] = {}
+        self._subjects: list[int] = []
+        self._person_starts = [m[0] for m in self._people]
         self.is_joint = bool(_WE_JOINT.search(text[:400])) and len(frame.pair) > 1
 
     def named(self, start: int, end: int) -> list[_Mention]:
@@ -81,6 +83,8 @@ class Speakers:
 
     def remember(self, sentence: tuple[int, int], keys: Keys) -> None:
         """What a later pronoun stands for."""
+        if sentence[0] not in self._last:
+            insort(self._subjects, sentence[0])
         self._last[sentence[0]] = keys
 
     def to(self, by: Keys, verb: int, end: int) -> Keys:
@@ -92,9 +96,9 @@ class Speakers:
 
     def before(self, place: int) -> Keys:
         """The subject read last before a place, else the home state or the pair."""
-        earlier = [start for start in self._last if start <= place]
-        if earlier:
-            return self._last[max(earlier)]
+        at = bisect_right(self._subjects, place) - 1
+        if at >= 0:
+            return self._last[self._subjects[at]]
         return self.frame.pair if self.is_joint else ((self.frame.home,) if self.frame.home else ())
 
     def speaker(self, place: int) -> Keys:
@@ -163,9 +167,10 @@ class Speakers:
         if word in ("he", "she", "his", "her") or re.search(
             r"minister|president|secretary|premier|ambassador|spokes", word
         ):
-            nearest = [m for m in self._people if m[0] < place]
-            titled = [m for m in nearest if m[0] >= place - 1200]
-            return (titled[-1][2],) if titled else ()
+            first = bisect_left(self._person_starts, place - 1200)
+            titled = self._people[first : bisect_left(self._person_starts, place)]
+            home = (self.frame.home,) if self.frame.home else ()
+            return (titled[-1][2],) if titled else () if word in ("he", "she", "his", "her") else home
         if (word.startswith("the ") or word in ("cabinet", "parliament", "diet", "congress")) and not re.search(
             r"bloc|union|alliance|council", word
         ):
@@ -189,7 +194,8 @@ class Speakers:
         return bool(_PREPOSITION.search(head))
 
     def _is_person(self, mention: _Mention) -> bool:
-        return any(p[0] == mention[0] for p in self._people)
+        at = bisect_left(self._person_starts, mention[0])
+        return at < len(self._person_starts) and self._person_starts[at] == mention[0]
 
     def _quoted(self, place: int, head: int) -> bool:
         opened, closed = self.text.rfind("“", head, place), self.text.rfind("”", head, place)
