@@ -2,6 +2,7 @@
 """`osa plan forecast` and `osa plan holdups`: a project file, or a project of the node's record."""
 
 from datetime import UTC, date, datetime
+from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from .files import read
+from .files import read, write
 from .options import AsJson, day, open_node, print_json
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ def forecast(
     as_of: AsOf = None,
     samples: Annotated[int, typer.Option(min=1, max=10_000_000, help="Plans drawn.")] = 20_000,
     seed: Seed = 0,
+    event: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the body of a ForecastPublished event, for osa append.")
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """When each milestone will come, with P10, P50, P80 and P95, the method and the cases behind it."""
-    from openosa.plan import forecast_json, forecast_plan, network_of
+    from openosa.plan import forecast_event, forecast_json, forecast_plan, network_of
 
     on = asked_day(as_of)
     form = _file(project)
@@ -43,6 +47,8 @@ def forecast(
         with open_node(context) as node:
             known = node.view(on).projects
             found = forecast_project(known, node.view().projects, project, on)
+    if event:
+        write(event, dumps(forecast_event(found), ensure_ascii=False, indent=1).encode())
     if json:
         print_json(forecast_json(found))
     else:

@@ -5,7 +5,7 @@ Pure: bytes, days and seeds come in as arguments; no clock, file, database or gl
 """
 
 from openosa.plan.acceleration import Acceleration, Advice, NoLever, accelerate, accelerate_by, printed
-from openosa.plan.answers import acceleration_json, forecast_json, holdups_json
+from openosa.plan.answers import acceleration_json, forecast_event, forecast_json, holdups_json
 from openosa.plan.deliveries import Delivery, OutsideView, outside_view
 from openosa.plan.errors import BadPlan, Cycle, NoDuration, PlanError, TooLong
 from openosa.plan.forecast import Forecast, MilestoneForecast, as_known, forecast_plan, forecast_without_plan
@@ -45,6 +45,7 @@ __all__ = [
     "accelerate_by",
     "acceleration_json",
     "as_known",
+    "forecast_event",
     "forecast_json",
     "forecast_plan",
     "forecast_without_plan",

@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 from .acceleration import Acceleration
+from .errors import PlanError
 from .forecast import Forecast, MilestoneForecast
 from .holdups import Holdups, whose
 from .network import Task
 
-__all__ = ["acceleration_json", "forecast_json", "holdups_json"]
+__all__ = ["acceleration_json", "forecast_event", "forecast_json", "holdups_json"]
+
+_PERCENTILES = ("p10", "p50", "p80", "p95")
 
 
 def forecast_json(one: Forecast) -> Mapping[str, Any]:
@@ -28,6 +31,31 @@ def forecast_json(one: Forecast) -> Mapping[str, Any]:
             {"task": task, "criticality": round(critical, 4), "sensitivity": round(sensitive, 4)}
             for task, (critical, sensitive) in sorted(one.drivers.items(), key=lambda pair: (-pair[1][0], -pair[1][1]))
         ],
+    }
+
+
+def forecast_event(one: Forecast) -> Mapping[str, Any]:
+    """The body of a ForecastPublished event: the milestones that have days. Raise PlanError where none has."""
+    milestones = [
+        {
+            "milestone": each.name,
+            "lot": each.id if each.is_lot else None,
+            **{name: day.isoformat() for name, day in zip(_PERCENTILES, each.days, strict=True)},
+        }
+        for each in one.milestones
+        if each.days
+    ]
+    if not milestones:
+        raise PlanError(
+            f"{one.project} as of {one.as_of}: no milestone has a date, so there is no forecast to publish."
+        )
+    return {
+        "as_of": one.as_of.isoformat(),
+        "method": one.method,
+        "finished": one.finished,
+        "at_risk": one.at_risk,
+        "milestones": milestones,
+        "says": list(one.says),
     }
 
 
@@ -118,13 +146,12 @@ def _turn(task: Task) -> Mapping[str, Any]:
 
 
 def _milestone(one: MilestoneForecast) -> Mapping[str, Any]:
-    names = ("p10", "p50", "p80", "p95")
     days = one.days or (None, None, None, None)
     return {
         "id": one.id,
         "name": one.name,
         "planned": _text(one.planned),
-        **{name: _text(day) for name, day in zip(names, days, strict=True)},
+        **{name: _text(day) for name, day in zip(_PERCENTILES, days, strict=True)},
         "says": one.says or None,
         "outcome": _text(one.outcome),
         "outcome_by": _text(one.outcome_by),

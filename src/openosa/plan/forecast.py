@@ -26,6 +26,7 @@ _CHANCES = (0.10, 0.50, 0.80, 0.95)
 class MilestoneForecast:
     """One milestone. days: P10, P50, P80, P95; None where a sentence in `says` stands in their place.
 
+    is_lot   its id is a lot of the record
     planned  the day at likely durations, where there is a plan
     outcome  the day on which it came, where that is known now; `outcome_by` where only a bound is
     """
@@ -37,6 +38,7 @@ class MilestoneForecast:
     planned: date | None = None
     outcome: date | None = None
     outcome_by: date | None = None
+    is_lot: bool = False
 
     @property
     def hit(self) -> bool | None:
@@ -226,14 +228,16 @@ def _from_cases(
     if one.at_most is not None:
         day = exact or by
         sentence = f"Handed over on {exact}." if exact else f"Handed over by {day}; its day is not known."
-        return MilestoneForecast(one.lot, name, None, sentence, None, exact, by)
+        return MilestoneForecast(one.lot, name, None, sentence, None, exact, by, is_lot=True)
     if one.lot in silent:
-        return MilestoneForecast(one.lot, name, None, silent[one.lot], None, exact, by)
+        return MilestoneForecast(one.lot, name, None, silent[one.lot], None, exact, by, is_lot=True)
     own = view or _by_template(templates[one.lot])
     age = (as_of - one.notes).days
     found = [own.day(one.notes, chance, age) for chance in _CHANCES]
     says = "" if one.seen or not age else f"Assumes that it was not handed over by {as_of}: no source says that it was."
-    return MilestoneForecast(one.lot, name, (found[0], found[1], found[2], found[3]), says, None, exact, by)
+    return MilestoneForecast(
+        one.lot, name, (found[0], found[1], found[2], found[3]), says, None, exact, by, is_lot=True
+    )
 
 
 def _by_template(days: int) -> OutsideView:
