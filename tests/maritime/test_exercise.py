@@ -14,6 +14,7 @@ from openosa.maritime import MaritimeError
 from openosa.maritime.deconflict import conflicts
 from openosa.maritime.exercise import Drill, Exercise, Inject, Unit, read_exercise
 from openosa.maritime.exercise_schema import SCHEMA
+from openosa.maritime.umpire_log import LOG_SCHEMA
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
 FORM: dict[str, object] = {
@@ -170,8 +171,9 @@ def test_a_plan_with_one_thing_wrong_has_that_conflict(
 
 
 def test_the_published_schema_is_the_one_that_files_are_held_against() -> None:
-    published = Path(__file__).parents[2] / "docs" / "exercise.schema.json"
-    assert json.loads(published.read_text()) == SCHEMA
+    docs = Path(__file__).parents[2] / "docs"
+    for name, schema in (("exercise", SCHEMA), ("umpire-log", LOG_SCHEMA)):
+        assert json.loads((docs / f"{name}.schema.json").read_text()) == schema
 
 
 def test_a_plan_goes_through_a_workbook_and_back(tmp_path: Path) -> None:
