@@ -8,7 +8,7 @@ judgement on which two careful readers would differ.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,12 +28,18 @@ class Misquoted(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record, wanted or given: its words, their place (code points), and its fields in plain values."""
+    """One record, wanted or given.
+
+    quote, start, end  its words and their place in code points; for a check, those of its first printed part
+    fields             its fields in plain values; in a wanted one `a|b` means that either is right
+    parts              the further printed parts of a check, each a record without fields
+    """
 
     quote: str
     start: int
     end: int
-    fields: Mapping[str, Field]
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    parts: tuple["Record", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +67,12 @@ def annotated_text(path: Path) -> AnnotatedText:
     with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
         text = file.read()
     notes = yaml.safe_load(path.read_text(encoding="utf-8"))
-    on = notes["date"] if isinstance(notes["date"], date) else date.fromisoformat(notes["date"])
     return AnnotatedText(
         name=path.stem,
         title=notes["title"],
         kind=notes["kind"],
         language=notes["language"],
-        on=on,
+        on=notes["date"],
         text=text,
         wanted={type_: _records(notes[type_], text, path.name) for type_ in TYPES},
         free={
@@ -82,21 +87,22 @@ def _records(notes: list[dict[str, Any]] | None, text: str, name: str) -> tuple[
 
 
 def _placed(note: Mapping[str, Any], text: str, name: str) -> Record:
-    quote = note["quotes"][0] if "quotes" in note else note["quote"]
+    quote, *others = note.get("quotes") or [note["quote"]]
     within = note.get("within", quote)
-    for words in (quote, within, *note.get("quotes", ())):
+    for words in (quote, within, *others):
         if words not in text:
             raise Misquoted(f"{name}: the text does not say {words!r}. Quote it word for word.")
     if quote not in within:
         raise Misquoted(f"{name}: {within!r} does not hold {quote!r}. Name a passage around the quote.")
     start = text.index(within) + within.index(quote)
-    return Record(quote, start, start + len(quote), dict(_fields(note)))
+    parts = tuple(Record(other, text.index(other), text.index(other) + len(other)) for other in others)
+    return Record(quote, start, start + len(quote), dict(_fields(note)), parts)
 
 
 def _fields(note: Mapping[str, Any]) -> Iterator[tuple[str, Field]]:
     for key, value in note.items():
         match key, value:
-            case (("quote" | "within"), _):
+            case (("quote" | "quotes" | "within"), _):
                 continue
             case "amount", _:
                 yield key, float(value)

@@ -5,7 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from benchmarks.intake_scoring.texts import TYPES, AnnotatedText, Misquoted, annotated_text
+from benchmarks.intake_scoring.spans import touch
+from benchmarks.intake_scoring.texts import TYPES, AnnotatedText, Misquoted, Record, annotated_text
+
+from openosa.almanac import NoReferenceRate, ReferenceRate, partial_date, reference_rate
 
 FOLDER = Path(__file__).parent / "texts"
 TEXTS = [annotated_text(path) for path in sorted(FOLDER.rglob("*.yaml"))]
@@ -77,6 +80,13 @@ def test_no_annotation_stands_twice(text: AnnotatedText) -> None:
 
 
 @each_text
+def test_nothing_is_both_asked_and_free(text: AnnotatedText) -> None:
+    for type_ in TYPES[:-1]:
+        asked = {(record.start, record.end) for record in text.wanted[type_] or ()}
+        assert not asked & {(record.start, record.end) for record in text.free.get(type_, ())}, type_
+
+
+@each_text
 def test_every_annotation_uses_the_words_of_its_type(text: AnnotatedText) -> None:
     for type_, field, words in (
         ("figures", "kind", FIGURE_KINDS),
@@ -118,3 +128,69 @@ def test_an_annotation_that_does_not_quote_is_refused_with_a_sentence(tmp_path: 
     (tmp_path / "a.yaml").write_text(notes + "\nfigures:\n- {quote: Four boats, amount: 4}\n", encoding="utf-8")
     with pytest.raises(Misquoted, match="Quote it word for word"):
         annotated_text(tmp_path / "a.yaml")
+
+
+@each_text
+def test_every_annotated_weekday_is_right_or_wrong_by_the_calendar(text: AnnotatedText) -> None:
+    for check in _checks(text, "weekday"):
+        (value,) = [date_.fields["value"] for date_ in text.wanted["dates"] or () if touch(check, date_)]
+        weekday = f"{date.fromisoformat(str(value)[:10]):%A}"
+        assert (weekday in check.quote) is (check.fields["expect"] == "ok"), (check.quote, weekday)
+
+
+@each_text
+def test_every_annotated_pair_of_amounts_is_at_the_rate_of_its_time_or_far_from_it(text: AnnotatedText) -> None:
+    for check in _checks(text, "fx_rate"):
+        first, second = (_figure(text, part) for part in (check, *check.parts))
+        printed = _amount(second) / _amount(first)
+        rates = [
+            float(found.rate)
+            for year in (text.on.year, text.on.year - 1)
+            if isinstance(found := _rate(first, second, year), ReferenceRate)
+        ]
+        assert rates, f"no reference rate for {check.quote}: annotate no fx_rate"
+        # The reader may know the period better; a pair within a tenth of either year's mean is right.
+        is_near = any(abs(printed / rate - 1) < 0.1 for rate in rates)
+        assert is_near is (check.fields["expect"] == "ok"), (check.quote, printed, rates)
+
+
+@each_text
+def test_every_annotated_sum_of_amounts_adds_up_or_does_not(text: AnnotatedText) -> None:
+    for check in _checks(text, "sum"):
+        try:
+            whole, *parts = (_amount(_figure(text, part)) for part in (check, *check.parts))
+        except LookupError:
+            continue  # a sum in words, such as "two to the north and two to the south"
+        is_right = abs(sum(parts) - whole) <= 0.001 * whole
+        assert is_right is (check.fields["expect"] == "ok"), check.quote
+
+
+def test_the_set_holds_enough_of_each() -> None:
+    expects = [check.fields["expect"] for text in TEXTS for check in text.wanted["checks"] or ()]
+    languages = [text.language for text in TEXTS]
+    assert len(TEXTS) >= 48
+    assert expects.count("flag") >= 16
+    assert expects.count("ok") >= 36
+    assert languages.count("ja") >= 5
+    assert languages.count("ms") >= 4
+
+
+def _checks(text: AnnotatedText, kind: str) -> list[Record]:
+    return [check for check in text.wanted["checks"] or () if check.fields["kind"] == kind]
+
+
+def _figure(text: AnnotatedText, part: Record) -> Record:
+    for figure in text.wanted["figures"] or ():
+        if (figure.start, figure.end) == (part.start, part.end):
+            return figure
+    raise LookupError(part.quote)
+
+
+def _amount(figure: Record) -> float:
+    amount = figure.fields["amount"]
+    assert isinstance(amount, float)
+    return amount
+
+
+def _rate(first: Record, second: Record, year: int) -> ReferenceRate | NoReferenceRate:
+    return reference_rate(str(first.fields["unit"]), str(second.fields["unit"]), partial_date(str(year)))

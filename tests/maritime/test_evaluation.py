@@ -145,7 +145,7 @@ def test_a_drill_that_ends_before_it_begins_is_named_and_the_others_are_evaluate
     found = evaluation(plan(drills=(bad, DRILL)), files(minutes(-5, 65, IN)))
     assert [each.drill.id for each in found.drills] == ["d"]
     assert [fault.split(".")[0] for fault in found.faults] == [
-        "drill bad ends before it begins",
+        "Drill bad ends before it begins",
         "drill bad is not evaluated: it, or its area, cannot be as planned",
     ]
 

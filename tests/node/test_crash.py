@@ -1,51 +1,49 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A node killed at random moments during appends."""
+"""Two nodes killed at random moments while they write, push, mirror and cosign."""
 
-import random
-import subprocess
-import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from openosa.node import Node, load_demonstration
+from tests.killing import kills
 
-APPENDING = """
-import sys
-from pathlib import Path
-from openosa.node import NewEvent, Node
-node = Node.open(Path(sys.argv[1]), writable=True, wait_s=10)
-log = node.own_log("jpn-mys")
-body = {"kind": "training", "what": "a course", "on": "2026-02-01"}
-while True:
-    start = log.size
-    batch = [NewEvent("jpn-mys", "CooperationHeld", "partnership", "report", body, f"n/{start + k}") for k in range(3)]
-    node.write(batch, node.keys["officer-1"])
-    print(log.size, log.root.hex(), flush=True)
-"""
+from openosa.node import NewEvent, Node, found_demonstration, sync_directly, verify_folder
+
+BODY = {"kind": "training", "what": "a course", "on": "2026-02-01"}
+KILLS = 100
+
+
+def write_and_sync_until_killed(path: Path) -> Iterator[str]:
+    """Each node writes and hands the other what it lacks; each size and root as soon as it is acknowledged."""
+    with Node.open(path / "jpn", writable=True) as jpn, Node.open(path / "mys", writable=True) as mys:
+        while True:
+            for node, other in ((jpn, mys), (mys, jpn)):
+                log = node.own_log("jpn-mys")
+                refs = (f"n/{log.size + k}" for k in range(3))
+                batch = [NewEvent("jpn-mys", "CooperationHeld", "partnership", "report", BODY, ref) for ref in refs]
+                node.write(batch, node.keys["officer-1"])
+                yield f"{log.origin} {log.size} {log.root.hex()}"
+                sync_directly(node, other)
+                held = other.logs[log.origin]
+                yield f"{held.origin} {held.size} {held.root.hex()}"
 
 
 def test_what_was_acknowledged_survives_a_hundred_kills_and_no_other_tree_is_signed(tmp_path: Path) -> None:
-    donor, partner = tmp_path / "jpn", tmp_path / "mys"
-    load_demonstration(donor, partner, (8951, 8952), passphrase=None, tell=lambda _: None)
-    rng, said = random.Random(2), dict[int, str]()
-    kills = 0
-    while kills < 100:
-        writer = subprocess.Popen([sys.executable, "-c", APPENDING, str(donor)], stdout=subprocess.PIPE, text=True)
-        assert writer.stdout is not None
-        # Several kills' worth of appends are let through before each kill, at a random moment.
-        first = writer.stdout.readline()
-        time.sleep(rng.random() * 0.02)
-        writer.kill()
-        rest = writer.stdout.read()
-        writer.stdout.close()
-        writer.wait()
-        kills += 1
-        for line in (first + rest).splitlines():
-            if len(parts := line.split()) == 2 and len(parts[1]) == 64:
-                assert said.setdefault(int(parts[0]), parts[1]) == parts[1]
-    with Node.open(donor) as node:
-        log = node.own_log("jpn-mys")
-        assert log.size >= max(said)
-        for size, root in said.items():
-            assert log.root_at(size).hex() == root
-        assert not node.verify().faults
+    folders = tmp_path / "jpn", tmp_path / "mys"
+    found_demonstration(*folders, partners=("MYS",), with_node="MYS", ports=(8951, 8952))
+    said = kills("tests.node.test_crash:write_and_sync_until_killed", tmp_path, KILLS)
+    assert len(said) == KILLS
+    assert sum(map(bool, said)) > KILLS // 2, "most of the processes were killed while they wrote"
+    acknowledged = [line.split() for lines in said for line in lines]
+    with Node.open(folders[0]) as jpn, Node.open(folders[1]) as mys:
+        for origin, size, root in acknowledged:
+            for node in (jpn, mys):
+                held = node.logs[origin]
+                assert held.kind == "mirror" or held.size >= int(size), "the owner has all that it acknowledged"
+                if held.size >= int(size):
+                    assert held.root_at(int(size)).hex() == root, "no other tree was ever signed"
+    for folder in folders:
+        assert not verify_folder(folder).faults
+    with Node.open(folders[0], writable=True) as jpn, Node.open(folders[1], writable=True) as mys:
+        sync_directly(jpn, mys)
+        sync_directly(mys, jpn)
+        assert jpn.state_json("jpn-mys") == mys.state_json("jpn-mys"), "and the two come to one record again"

@@ -106,5 +106,5 @@ class Party:
     def push_to(self, other: "Party", held: int = 0) -> int:
         while message := next_push(self.own, held):
             reply = other.receive(message, self)
-            held = int(reply.body) if reply.status == 409 else accept_reply(self.own, message, reply, self.storage)
+            held = int(reply.body) if reply.status == 409 else accept_reply(self.own, message, reply)
         return held

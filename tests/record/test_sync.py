@@ -94,9 +94,9 @@ def test_a_cosigner_key_of_someone_else_earns_nothing() -> None:
     message = _message(jpn.own)
     foreign = Party("JPN").cosigner().line(jpn.own.latest.checkpoint, 7)
     with pytest.raises(RecordError, match="no cosignature"):
-        accept_reply(jpn.own, message, Reply(200, foreign.encode()), jpn.storage)
+        accept_reply(jpn.own, message, Reply(200, foreign.encode()))
     with pytest.raises(RecordError, match="503: later"):
-        accept_reply(jpn.own, message, Reply(503, b"later"), jpn.storage)
+        accept_reply(jpn.own, message, Reply(503, b"later"))
     assert mys.logs.keys() == {mys.own.origin}
 
 
@@ -205,7 +205,7 @@ def test_a_message_keeps_within_its_bounds_and_ends_at_a_signed_checkpoint() -> 
     sizes = []
     held = 0
     while message := next_push(jpn.own, held):
-        held = accept_reply(jpn.own, message, mys.receive(message, jpn), jpn.storage)
+        held = accept_reply(jpn.own, message, mys.receive(message, jpn))
         sizes.append(held)
     assert sizes == [1_801, 2_701, 5_201, 5_204]
     body = "x" * 40_000

@@ -12,6 +12,8 @@ PAGES = (
     "project/OSA-REHEARSAL-01/",
     "partnership/",
     "partnership/jpn-mys/",
+    "desk/",
+    "desk/?type=HandedOver",
     "record/",
 )
 

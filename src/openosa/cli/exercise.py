@@ -2,7 +2,6 @@
 """`osa exercise`: check a joint exercise."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,10 +76,10 @@ def check(file: Path, as_json: Annotated[bool, typer.Option("--json")] = False, 
 
     form = _form(file, columns)
     plan = exercise.exercise_from_form(form.value)
-    off = [deconflict.Conflict("form", (), fault) for fault in form.faults]
+    off = [deconflict.Conflict("form", (), "{fault}", {"fault": fault}) for fault in form.faults]
     found = [*off, *deconflict.conflicts(plan), *search_conflicts(plan)]
     if as_json:
-        typer.echo(json.dumps([asdict(conflict) for conflict in found]))
+        typer.echo(json.dumps([conflict.as_json() for conflict in found], ensure_ascii=False))
     else:
         typer.echo("\n".join(conflict.text for conflict in found) or "No conflict found.")
     if found:

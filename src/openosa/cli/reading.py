@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands that read a node: status, state, project show, verify, event show."""
 
+from __future__ import annotations
+
 import hashlib
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
-
-from openosa.node import LogState, Node, verify_folder
-from openosa.programme import NOTICE, Lot, Project, major
 
 from .options import AsJson, day, node_folder, open_node, print_json
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from openosa.node import LogState, Node
+    from openosa.programme import Lot, Project
 
 __all__ = ["event_app", "project_app", "show_status", "state", "status", "verify"]
 
@@ -33,6 +36,10 @@ def status(context: typer.Context, as_of: AsOf = None, json: AsJson = False) -> 
 
 def show_status(node: Node, as_of: str | None = None) -> None:
     """The status table, for people."""
+    from rich.table import Table
+
+    from openosa.programme import NOTICE, major
+
     console, view = _console(), node.view(day(as_of))
     table = Table(title=f"Node of {node.party}" + (f", as of {as_of}" if as_of else ""), title_justify="left")
     for name in ("Project", "FY", "Stage", "Basis", "Granted", "Notes", "Handed over", "Findings"):
@@ -64,6 +71,8 @@ def show_status(node: Node, as_of: str | None = None) -> None:
 
 def _console() -> Console:
     """Wide enough for the table where no terminal says how wide it is."""
+    from rich.console import Console
+
     console = Console(highlight=False, soft_wrap=True)
     return console if console.is_terminal else Console(highlight=False, soft_wrap=True, width=150)
 
@@ -126,6 +135,9 @@ def _states(context: typer.Context) -> tuple[LogState, ...]:
 
 def verify(context: typer.Context, json: AsJson = False) -> None:
     """Read every stored byte again: signatures, trees, checkpoints, cosignatures. Exit 0, or 1 with each fault."""
+    from openosa.node import verify_folder
+    from openosa.programme import NOTICE
+
     found = verify_folder(node_folder(context))
     faults = [{"place": fault.place, "reason": fault.reason} for fault in found.faults]
     states = () if faults else _states(context)

@@ -28,7 +28,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A vessel or aircraft: knots, crew hours and hours of endurance at most, its base in degrees."""
+    """A vessel or aircraft: knots, crew hours and hours of endurance at most, its base in degrees.
+
+    ready  from when it can leave its base; None where the plan does not say
+    """
 
     id: str
     party: str
@@ -38,6 +41,7 @@ class Unit:
     lat: float
     mmsi: int | None = None
     endurance_h: float | None = None
+    ready: datetime | None = None
     name: str | None = None
     kind: str | None = None
     call_sign: str | None = None

@@ -16,7 +16,7 @@ import yaml
 from openosa.maritime.errors import MaritimeError
 from openosa.maritime.form_schema import parts_of
 
-INSTANTS = ("start", "end", "at")
+INSTANTS = ("start", "end", "at", "ready")
 Place = tuple[str | int, ...]
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an exercise file may hold: JSON Schema, published as docs/exercise.schema.json.
 
-`start`, `end`, `at` of a part of the plan are ISO 8601 instants with their zone; places are WGS 84.
+`start`, `end`, `ready`, and `at` but for a unit are ISO 8601 instants with their zone; places are WGS 84.
 The order of the members is the order of the columns in a workbook.
 """
 
@@ -45,6 +45,7 @@ _PARTS: dict[str, Any] = {
         kind=one_of(UNIT_KINDS),
         call_sign=ID,
         participant=ID,
+        ready=ID,
     ),
     "areas": part(["id", "ring"], id=ID, ring=RING, name=ID),
     "drills": part(

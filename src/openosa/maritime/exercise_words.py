@@ -45,6 +45,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "crew_h": ("Crew hours", "乗組員の活動時間", "Jam anak kapal"),
     "endurance_h": ("Endurance (h)", "行動可能時間", "Daya tahan (jam)"),
     "at": ("At", "時刻・位置", "Masa atau tempat"),
+    "ready": ("Ready from", "出動可能時刻", "Sedia dari"),
     "ring": ("Corners", "頂点", "Penjuru"),
     "area": ("Area", "海域", "Kawasan latihan"),
     "start": ("Start", "開始", "Mula"),

@@ -1,21 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """One party's running node. It composes the rooms below and decides nothing."""
 
-from .demonstration import DEMONSTRATION_PARTNERS, Demonstration, load_demonstration
-from .errors import NodeError, NodeOwned, NotANode, UnknownEvent
-from .folder import Folder, Peer, Settings
+from .demonstration import DEMONSTRATION_PARTNERS, Demonstration, load_demonstration, sync_directly
+from .errors import Behind, NodeError, NodeOwned, NotANode, NotAnOfficer, UnknownEvent
+from .event_view import Document, EventView
+from .folder import DEMONSTRATION_PASSPHRASE, Folder, Peer, Settings
 from .founding import OFFICER_ROLE, found_demonstration
 from .loading import Loaded, Rehearsed, load_histories, rehearse
-from .node import DEMONSTRATION_PASSPHRASE, Document, EventView, NewEvent, Node, verify_folder
+from .node import NewEvent, Node, Prepared
 from .ownership import owner_of
 from .peer_state import PeerState
 from .peers import Syncing, catch_up
+from .verifying import verify_folder
 from .view import LogState, View
 
 __all__ = [
     "DEMONSTRATION_PARTNERS",
     "DEMONSTRATION_PASSPHRASE",
     "OFFICER_ROLE",
+    "Behind",
     "Demonstration",
     "Document",
     "EventView",
@@ -27,8 +30,10 @@ __all__ = [
     "NodeError",
     "NodeOwned",
     "NotANode",
+    "NotAnOfficer",
     "Peer",
     "PeerState",
+    "Prepared",
     "Rehearsed",
     "Settings",
     "Syncing",
@@ -40,5 +45,6 @@ __all__ = [
     "load_histories",
     "owner_of",
     "rehearse",
+    "sync_directly",
     "verify_folder",
 ]

@@ -20,7 +20,7 @@ from .loading import Rehearsed, load_histories, rehearse
 from .node import Node
 from .peers import catch_up
 
-__all__ = ["DEMONSTRATION_PARTNERS", "Demonstration", "load_demonstration"]
+__all__ = ["DEMONSTRATION_PARTNERS", "Demonstration", "load_demonstration", "sync_directly"]
 
 DEMONSTRATION_PARTNERS = ("BGD", "DJI", "FJI", "IDN", "LKA", "MNG", "MYS", "PHL", "PNG", "TON")
 """Partners with an exchange of notes; those under coordination stand in the donor's home log."""

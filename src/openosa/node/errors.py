@@ -3,7 +3,7 @@
 
 from openosa import OpenOsaError
 
-__all__ = ["NodeError", "NodeOwned", "NotANode", "UnknownEvent"]
+__all__ = ["Behind", "NodeError", "NodeOwned", "NotANode", "NotAnOfficer", "UnknownEvent"]
 
 
 class NodeError(OpenOsaError):
@@ -24,6 +24,27 @@ class NodeOwned(NodeError):
     def __init__(self, folder: str, owner: str) -> None:
         self.folder, self.owner = folder, owner
         super().__init__(f"{folder} is owned by {owner}. Stop that process, or wait until it has ended.")
+
+
+class Behind(NodeError):
+    """A log that holds less than is known to have been signed: to write to it would sign a second tree."""
+
+    def __init__(self, origin: str, held: int, stood: int, remedy: str) -> None:
+        self.origin, self.held, self.stood = origin, held, stood
+        super().__init__(
+            f"log {origin} holds {held} entries and {stood} were signed: an older copy of the database was put back. "
+            f"Nothing was written, so that no second tree is signed: {remedy}."
+        )
+
+
+class NotAnOfficer(NodeError):
+    """A key that no log of this party has enrolled for the role."""
+
+    def __init__(self, key: str, role: str) -> None:
+        self.key, self.role = key, role
+        super().__init__(
+            f"key {key[:12]!r} is not enrolled as {role} of this node's party. Use the key that the party enrolled."
+        )
 
 
 class UnknownEvent(NodeError):

@@ -3,8 +3,8 @@
 
 node.json         party, host, partnerships, the peer of each     keys.sealed   the node's keys, sealed
 record.sqlite     the record                                       lock          held by the one owner
-high-water.json   the last size signed of each own log, outside the database: an older copy of the database
-                  that was put back is noticed by it
+high-water.json   how far each log went, outside the database: an older copy of the database that was put back
+                  is noticed by it
 """
 
 import json
@@ -14,9 +14,14 @@ from pathlib import Path
 
 import msgspec
 
+from openosa.record import Signer, open_keys
+
 from .errors import NodeError, NotANode
 
-__all__ = ["Folder", "Peer", "Settings"]
+__all__ = ["DEMONSTRATION_PASSPHRASE", "Folder", "Peer", "Settings"]
+
+DEMONSTRATION_PASSPHRASE = "demonstration"
+"""Published: a demonstration's keys are worth nothing outside it."""
 
 
 class Peer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,7 +75,7 @@ class Folder:
 
     @property
     def high_water(self) -> Path:
-        """The sizes last signed."""
+        """How far each log went."""
         return self.path / "high-water.json"
 
     def settings(self) -> Settings:
@@ -85,12 +90,23 @@ class Folder:
         except (OSError, msgspec.DecodeError) as error:
             raise NotANode(str(place), f"cannot be read ({error})") from error
 
+    def open_keys(self, settings: Settings, passphrase: str | None) -> dict[str, Signer]:
+        """The node's own keys; a demonstration's open with the published passphrase unless another is given."""
+        if passphrase is None:
+            if not settings.demonstration:
+                raise NodeError(f"the keys in {self.keys} are sealed. Set OSA_PASSPHRASE to their passphrase.")
+            passphrase = DEMONSTRATION_PASSPHRASE
+        try:
+            return open_keys(self.keys.read_bytes(), passphrase, str(self.keys))
+        except OSError as error:
+            raise NodeError(f"{self.keys} cannot be read ({error.strerror}). Restore it from a copy.") from error
+
     def write_settings(self, settings: Settings) -> None:
         """Write the settings so that a crash leaves the old ones or the new ones."""
         replace(self.path / "node.json", msgspec.json.format(msgspec.json.encode(settings), indent=1))
 
     def read_high_water(self) -> dict[str, int]:
-        """The size last signed of each own log; empty where none was written yet."""
+        """How many entries of each log, by origin, have stood; empty where none was written yet."""
         try:
             found: dict[str, int] = json.loads(self.high_water.read_bytes())
         except FileNotFoundError:

@@ -19,8 +19,7 @@ from openosa.record import (
 )
 
 from .errors import NodeError
-from .folder import Folder, Peer, Settings
-from .node import DEMONSTRATION_PASSPHRASE
+from .folder import DEMONSTRATION_PASSPHRASE, Folder, Peer, Settings
 
 __all__ = ["OFFICER_ROLE", "found_demonstration"]
 

@@ -3,6 +3,8 @@
 
 It composes and decides nothing: what an event means is `programme`'s, what a log accepts is `record`'s.
 In order, for each event: admitted by the programme, signed, appended (durable), folded, shown.
+A log that holds less than is known to have stood (an older copy of the database was put back) is read and not
+written, until what is missing has come back from the peer that mirrors it.
 """
 
 import json
@@ -10,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 
@@ -19,6 +22,7 @@ from openosa.programme import (
     NOTICE,
     Case,
     DocumentRegistered,
+    Finding,
     Project,
     Stream,
     UnknownProject,
@@ -37,38 +41,41 @@ from openosa.record import (
     Admitted,
     Audit,
     Basis,
+    Diverged,
     Event,
     Json,
     Log,
     LoggedEvent,
     NoteSigner,
+    RecordError,
     Reply,
     Seen,
     Signer,
     SqliteStorage,
-    StorageBroken,
-    audit,
+    demonstration_signer,
+    fetch,
     interleaved,
-    open_keys,
+    log_file,
+    pulled,
     read_entry,
+    read_event,
     receive_push,
+    refill,
     sign_event,
     verify_event,
+    write_event,
 )
 
-from .errors import NodeError, UnknownEvent
-from .folder import Folder, Settings, replace
+from .errors import Behind, NodeError, NotAnOfficer, UnknownEvent
+from .event_view import Document, EventView, event_view
+from .folder import Folder, Peer, Settings, replace
 from .ownership import Ownership, take
 from .peer_state import PeerState
 from .state import Scope, until
-from .view import LogState, View, case_of, view_of
+from .verifying import verify_folder
+from .view import HOME, View, case_of, log_states, view_of
 
-__all__ = ["DEMONSTRATION_PASSPHRASE", "Document", "EventView", "NewEvent", "Node", "verify_folder"]
-
-DEMONSTRATION_PASSPHRASE = "demonstration"
-"""Published: a demonstration's keys are worth nothing outside it."""
-
-HOME = "home"
+__all__ = ["NewEvent", "Node", "Prepared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,38 +92,11 @@ class NewEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A public source that events cite. `id` is the event that registered it."""
+class Prepared:
+    """An event that waits for its signature: the payload to sign, byte for byte, and the findings on it."""
 
-    id: str
-    address: str
-    publisher: str
-    dated: str | None
-    country: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """An event exactly as signed, with what leads on from it."""
-
-    id: str
-    type: str
-    log: str
-    index: int
-    basis: str
-    party: str
-    stream: str
-    role: str
-    author: str
-    time: str
-    parents: tuple[str, ...]
-    seen: Seen | None
     payload: bytes
-    envelope: bytes
-    pretty: str
-    sources: tuple[Document, ...]
-    countersigned_by: str | None
-    proof_size: int
+    findings: tuple[Finding, ...]
 
 
 @dataclass(slots=True)
@@ -125,6 +105,7 @@ class Node:
 
     today      the clock, given by the caller          now  the same, to the second, UTC
     ownership  None while the node is only read
+    behind     logs that hold less than stood once: by origin, how many entries stood
     """
 
     folder: Folder
@@ -135,6 +116,7 @@ class Node:
     clock: Callable[[], datetime]
     logs: dict[str, Log] = field(default_factory=dict)
     scopes: dict[str, Scope] = field(default_factory=dict)
+    behind: dict[str, int] = field(default_factory=dict)
     peer: PeerState | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
     _documents: dict[str, Document] = field(default_factory=dict)
@@ -153,16 +135,19 @@ class Node:
     ) -> "Node":
         """The node in `path`. To write, own it (see `ownership.take`) and open its keys with the passphrase.
 
-        Raises NotANode, NodeOwned, WrongPassphrase, ForeignStorage, StorageBroken: one sentence each.
+        To write, what a log has lost is brought back from its peer first, where the peer answers.
+        Raises NotANode, NodeOwned, WrongPassphrase, ForeignStorage, StorageBroken, Diverged: one sentence each.
         """
         folder = Folder(path)
         settings = folder.settings()
         ownership = take(folder.lock, url=url, wait_s=wait_s) if writable else None
         try:
-            keys = open_node_keys(folder, settings, passphrase) if writable else {}
+            keys = folder.open_keys(settings, passphrase) if writable else {}
             storage = SqliteStorage.open(folder.record, read_only=not writable)
             node = cls(folder, settings, storage, ownership, keys, clock)
             node._load()
+            if writable:
+                node._ask_mirrors()
         except BaseException:
             if ownership:
                 ownership.release()
@@ -211,7 +196,7 @@ class Node:
                 name: until(scope.streams, as_of) if as_of else scope.streams for name, scope in self.scopes.items()
             }
             home = kept.pop(HOME, {})
-            found = view_of(kept, home, tuple(self._log_states()), donor=self._holds_budgets())
+            found = view_of(kept, home, log_states(self.logs.values()), donor=self.holds_budgets())
             if as_of is None:
                 self._view = found
             return found
@@ -220,29 +205,9 @@ class Node:
         """The event of an id, or of an unambiguous beginning of one; raise UnknownEvent."""
         with self.lock:
             log, logged = self._find(event_id)
-            event = logged.event
-            body = body_of(event)
             scope = self.scopes[self._scope_of(log)]
-            return EventView(
-                id=logged.id,
-                type=event.type,
-                log=log.origin,
-                index=logged.index,
-                basis=event.basis,
-                party=event.party,
-                stream=event.stream,
-                role=event.role,
-                author=event.author,
-                time=event.time,
-                parents=event.parents,
-                seen=event.seen,
-                payload=logged.envelope.payload,
-                envelope=logged.envelope.entry(),
-                pretty=json.dumps(json.loads(logged.envelope.payload), indent=2, ensure_ascii=False),
-                sources=tuple(filter(None, map(self.document, body.sources))) if body else (),
-                countersigned_by=scope.streams[event.stream].countersigned.get(logged.id),
-                proof_size=log.size,
-            )
+            countersigned = scope.streams[logged.event.stream].countersigned.get(logged.id)
+            return event_view(log, logged, countersigned, self.document)
 
     def document(self, event_id: str) -> Document | None:
         """The source that an event registered."""
@@ -304,6 +269,23 @@ class Node:
             "links": [{"other": other, "relation": relation, "event": event} for other, relation, event in one.links],
         }
 
+    def holds_budgets(self) -> bool:
+        """Whether this is the donor's node, which keeps the home log."""
+        return self.settings.origin(None) in self.logs
+
+    def streams(self) -> list[str]:
+        """What there is to speak about: the names of the streams on this record."""
+        with self.lock:
+            return sorted({name for scope in self.scopes.values() for name in scope.streams})
+
+    def partnership_of(self, origin: str) -> str | None:
+        """The partnership of a log that this node holds; None for its home log."""
+        return self.logs[origin].genesis.partnership
+
+    def demonstration_key(self) -> str | None:
+        """The published key of a demonstration's first officer (PEM); a real node holds no officer's key."""
+        return demonstration_signer(self.party, "officer-1").pem() if self.demonstration else None
+
     def state_json(self, partnership: str) -> bytes:
         """The shared state of a partnership as canonical JSON, the same bytes on both nodes."""
         with self.lock:
@@ -318,12 +300,7 @@ class Node:
         log = next((log for log in self.logs.values() if log.origin.partition("/")[2] == path), None)
         if log is None or log.genesis.partnership is None:
             return None  # the home log never travels
-        if rest == "checkpoint":
-            return log.latest.note()
-        try:
-            return _tile(log, rest)
-        except (ValueError, IndexError):
-            return None
+        return log_file(log, rest)
 
     # Writing
 
@@ -341,24 +318,37 @@ class Node:
 
     def sign(self, new: NewEvent, officer: Signer, role: str = "officer") -> Admitted:
         """The event under an officer's key that is at hand: a demonstration's, or one on the officer's machine."""
-        origin = self.settings.origin(new.partnership)
-        event = Event(
+        return sign_event(self._unsigned(new, officer.public.id, role), dict(new.body), [officer])
+
+    def prepare(self, new: NewEvent, author: str, role: str = "officer") -> Prepared:
+        """The exact bytes for an officer to sign elsewhere, and what the rules say of them; see `submit`.
+
+        author  id of the officer's key. Raises NotAnOfficer, or Refused where the event may not be written.
+        """
+        with self.lock:
+            officers = self.own_log(new.partnership).genesis.own.officers
+            if not any(one.key.id == author and role in one.roles for one in officers):
+                raise NotAnOfficer(author, role)
+            payload = write_event(self._unsigned(new, author, role), dict(new.body))
+            return Prepared(payload, self._admit(new.partnership, read_event(payload)))
+
+    def _unsigned(self, new: NewEvent, author: str, role: str) -> Event:
+        return Event(
             v=1,
             type=new.type,
             schema=1,
             basis=new.basis,
-            log=origin,
+            log=self.settings.origin(new.partnership),
             stream=new.stream,
             party=self.party,
             role=role,
-            author=officer.public.id,
+            author=author,
             time=self.clock().strftime("%Y-%m-%dT%H:%M:%SZ"),
             ref=new.ref,
             parents=new.parents,
             seen=self._seen(new.partnership),
             body=msgspec.Raw(b"{}"),
         )
-        return sign_event(event, dict(new.body), [officer])
 
     def submit(self, entry: bytes) -> LoggedEvent:
         """Append an event that an officer signed elsewhere: `entry` is its DSSE envelope."""
@@ -375,17 +365,22 @@ class Node:
     def receive(self, message: bytes) -> Reply:
         """Take in what the peer pushes: check it, store it, cosign it; object where an event breaks a rule."""
         with self.lock:
-            pins = {peer.origin: peer.genesis for peer in self.settings.partnerships.values() if peer}
-            found = receive_push(self.logs, pins, message, self.cosigner(), int(self.clock().timestamp()), self.storage)
-            for log, logged in found.arrived:
-                self._fold(log, [logged])
-            for breach in found.breaches:
-                self._object(breach.log, breach.event, breach.reason)
-            return found.reply
+            if any(self.settings.origin(partnership) in self.behind for partnership in self.settings.partnerships):
+                return Reply(HTTPStatus.SERVICE_UNAVAILABLE, b"this node is bringing back what it lost; push later\n")
+            return self._take(message)
+
+    def _take(self, message: bytes) -> Reply:
+        pins = {peer.origin: peer.genesis for peer in self.settings.partnerships.values() if peer}
+        found = receive_push(self.logs, pins, message, self.cosigner(), int(self.clock().timestamp()), self.storage)
+        for log, logged in found.arrived:
+            self._fold(log, [logged])
+        for breach in found.breaches:
+            self._object(breach.log, breach.event, breach.reason)
+        return found.reply
 
     def officer_keys(self, passphrase: str | None) -> Mapping[str, Signer]:
         """The keys sealed with the node: in a demonstration, its officers' too."""
-        return self.keys or open_node_keys(self.folder, self.settings, passphrase)
+        return self.keys or self.folder.open_keys(self.settings, passphrase)
 
     def own_log(self, partnership: str | None) -> Log:
         """The party's own log of a partnership, or its home log (None)."""
@@ -402,10 +397,28 @@ class Node:
         """The key that signs the checkpoints of an own log."""
         return NoteSigner(origin, "log", self.keys["log"])
 
-    def note_high_water(self) -> None:
-        """Write down, outside the database, how much has been signed."""
+    def refill(self, partnership: str) -> None:
+        """Bring back from the peer what the logs of the partnership have lost: our own first, then its mirror.
+
+        Raises RecordError where the peer does not answer; Diverged where it holds another tree: then nothing is
+        written to that log any more.
+        """
+        peer = self.settings.partnerships[partnership]
+        origin = self.settings.origin(partnership)
+        if peer is None or origin not in self.logs:
+            return
         with self.lock:
-            sizes = {log.origin: log.size for log in self.logs.values() if log.kind == "own"}
+            came = self._refill(self.logs[origin], peer)
+            if came or self._pull(peer):
+                self._fold_anew(partnership)
+            for log in self._logs_of(partnership):
+                if log.size >= self.behind.get(log.origin, 0):
+                    self.behind.pop(log.origin, None)
+
+    def note_high_water(self) -> None:
+        """Write down, outside the database, how far each log went."""
+        with self.lock:
+            sizes = {log.origin: log.size for log in self.logs.values()} | self.behind
             replace(self.folder.high_water, json.dumps(sizes, indent=1).encode())
 
     def forget_view(self) -> None:
@@ -415,20 +428,43 @@ class Node:
     # Inside
 
     def _load(self) -> None:
-        signed = self.folder.read_high_water()
+        stood = self.folder.read_high_water()
         for partnership in self.settings.partnerships:
             self.scopes[partnership] = Scope()
         for stored in self.storage.logs():
-            log = Log.load(self.storage, stored)
-            if stored.kind == "own" and log.size < signed.get(log.origin, 0):
-                raise StorageBroken(
-                    f"{self.folder.record}, log {log.origin}",
-                    f"it holds {log.size} entries and {signed[log.origin]} were signed: an older copy was put back",
-                )
-            self.logs[log.origin] = log
+            self.logs[stored.origin] = Log.load(self.storage, stored)
+        sizes = {origin: self.logs[origin].size if origin in self.logs else 0 for origin in stood}
+        self.behind = {origin: size for origin, size in stood.items() if sizes[origin] < size}
         for scope in dict.fromkeys(map(self._scope_of, self.logs.values())):
-            own = self._logs_of(scope)
-            self._fold(own[0], interleaved(own))
+            self._fold_anew(scope)
+
+    def _fold_anew(self, scope: str) -> None:
+        own = self._logs_of(scope)
+        self.scopes[scope] = Scope()
+        self._fold(own[0], interleaved(own))
+
+    def _ask_mirrors(self) -> None:
+        """A whole folder that was put back remembers no more than its database: the peer does."""
+        for partnership in self.settings.partnerships:
+            try:
+                self.refill(partnership)
+            except Diverged:
+                raise
+            except RecordError:
+                # A peer that is down, or has nothing of ours yet, never stops a node; `peers` asks again and says so.
+                continue
+
+    def _refill(self, log: Log, peer: Peer) -> bool:
+        try:
+            return bool(refill(log, _served(peer, log.origin)))
+        except Diverged as error:
+            self.behind[log.origin] = error.size
+            raise
+
+    def _pull(self, peer: Peer) -> bool:
+        held = self.logs[peer.origin].size if peer.origin in self.logs else 0
+        message = pulled(held, _served(peer, peer.origin))
+        return message is not None and self._take(message).status == HTTPStatus.OK
 
     def _fold(self, log: Log, arrived: Iterable[LoggedEvent]) -> None:
         arrived = list(arrived)
@@ -440,10 +476,10 @@ class Node:
             ):
                 self._documents[logged.id] = Document(logged.id, body.address, body.publisher, body.dated, body.country)
 
-    def _admit(self, partnership: str | None, event: Event) -> None:
+    def _admit(self, partnership: str | None, event: Event) -> tuple[Finding, ...]:
         scope = self.scopes.get(partnership or HOME)
         stream = scope.streams.get(event.stream) if scope else None
-        admit(
+        return admit(
             event,
             stream=stream or Stream(event.stream),
             is_home=partnership is None,
@@ -454,14 +490,22 @@ class Node:
     def _case(self, tried: Stream, partnership: str | None) -> Case | None:
         if partnership is None or not project_id(tried.name):
             return None
-        years = self.view().budgets if self._holds_budgets() else None
+        years = self.view().budgets if self.holds_budgets() else None
         return case_of(project(tried, partnership, partnership.rpartition("-")[2].upper()), years)
 
     def _append(self, log: Log, ready: Sequence[Admitted]) -> list[LoggedEvent]:
+        if stood := self.behind.get(log.origin):
+            raise Behind(log.origin, log.size, stood, self._remedy(log))
         before = log.size
         logged = log.append(ready, self.log_signer(log.origin), self._knows)
         self._fold(log, [one for one in logged if one.index >= before])
         return logged
+
+    def _remedy(self, log: Log) -> str:
+        peer = self.settings.partnerships.get(log.genesis.partnership or "")
+        if peer is None:
+            return "put back the newest copy there is; no peer mirrors this log"
+        return f"start the peer's node at {peer.url}, which mirrors it, and then this one again"
 
     def _object(self, log: Log, event: str, reason: str) -> None:
         """Say in our own log that an event of the peer's breaks a rule; it stays, and so does our cosignature."""
@@ -507,67 +551,6 @@ class Node:
             key=lambda log: log.origin,
         )
 
-    def _holds_budgets(self) -> bool:
-        return self.settings.origin(None) in self.logs
-
-    def _log_states(self) -> Iterator[LogState]:
-        for log in sorted(self.logs.values(), key=lambda log: (self._scope_of(log), log.kind != "own")):
-            peer = log.genesis.peer
-            cosigner = peer.cosigner if peer else None
-            times = [
-                (signed.checkpoint.size, cosigner.name.partition("/")[0])
-                for signed in self.storage.checkpoints(log.origin)
-                if cosigner and cosigner in signed.verified([cosigner])
-            ]
-            size = max((size for size, _ in times), default=0)
-            by = peer.party if peer and size else None
-            yield LogState(
-                origin=log.origin,
-                kind=log.kind,
-                party=log.genesis.own.party,
-                partnership=log.genesis.partnership,
-                size=log.size,
-                root=log.root.hex(),
-                note=log.latest.note().decode(),
-                cosigned_by=(by,) if by else (),
-                cosigned_size=size,
-                checkpoints=len(self.storage.checkpoints(log.origin)),
-            )
-
-
-def verify_folder(path: Path) -> Audit:
-    """Audit a node's record without trusting it enough to load it: what is broken is named, not stumbled over."""
-    folder = Folder(path)
-    settings = folder.settings()
-    storage = SqliteStorage.open(folder.record, read_only=True)
-    try:
-        return audit(storage, {peer.origin: peer.genesis for peer in settings.partnerships.values() if peer})
-    finally:
-        storage.close()
-
-
-def open_node_keys(folder: Folder, settings: Settings, passphrase: str | None) -> dict[str, Signer]:
-    """The node's own keys; a demonstration's open with the published passphrase unless another is given."""
-    if passphrase is None:
-        if not settings.demonstration:
-            raise NodeError(f"the keys in {folder.keys} are sealed. Set OSA_PASSPHRASE to their passphrase.")
-        passphrase = DEMONSTRATION_PASSPHRASE
-    try:
-        return open_keys(folder.keys.read_bytes(), passphrase, str(folder.keys))
-    except OSError as error:
-        raise NodeError(f"{folder.keys} cannot be read ({error.strerror}). Restore it from a copy.") from error
-
-
-def _tile(log: Log, rest: str) -> bytes:
-    """Read "tile/0/x001/234" or "tile/entries/000.p/12": level (or entries), number by threes, width."""
-    _, level, *number = rest.split("/")
-    width = 256
-    if number[-2:-1] and number[-2].endswith(".p"):
-        width = int(number.pop())
-        number[-1] = number[-1].removesuffix(".p")
-    at = int("".join(part.removeprefix("x") for part in number))
-    return log.entry_bundle(at, width) if level == "entries" else log.tile(int(level), at, width)
-
 
 def _runs(new: Sequence[NewEvent]) -> Iterator[tuple[str | None, list[NewEvent]]]:
     """Neighbours for one log together: one batch, one flush."""
@@ -579,3 +562,9 @@ def _runs(new: Sequence[NewEvent]) -> Iterator[tuple[str | None, list[NewEvent]]
         run.append(one)
     if run:
         yield run[0].partnership, run
+
+
+def _served(peer: Peer, origin: str) -> Callable[[str], bytes | None]:
+    """The files of a log as the peer's node serves them."""
+    path = origin.partition("/")[2]
+    return lambda file: fetch(f"{peer.url}/{path}/{file}", timeout_s=3)

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Keeping the peer up to date: what it does not hold yet is pushed, in the background, for as long as it takes.
 
-A peer that is down never stops a node: it is said since when, and it catches up.
+A peer that is down never stops a node: it is said since when, and it catches up. Before the first push, and
+whenever a log has lost something, the peer is asked for it.
 """
 
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from openosa import OpenOsaError
 from openosa.record import Log, RecordError, Reply, accept_reply, next_push, push
 
 from .folder import Peer
@@ -33,12 +35,12 @@ def catch_up(log: Log, node: Node, send: Send) -> int:
         reply = send(message)
         if reply.status == 409:
             told = int(reply.body)
-            if told == held:
-                raise RecordError(f"the peer holds {told} entries of {log.origin} and refuses the next.")
+            if told == held or told > log.size:
+                raise RecordError(f"the peer holds {told} entries of {log.origin}, we {log.size}; it refuses the next.")
             held = told
             continue
         with node.lock:
-            held = accept_reply(log, message, reply, node.storage)
+            held = accept_reply(log, message, reply)
             node.forget_view()
 
 
@@ -54,6 +56,7 @@ class Syncing:
     pause_s: float = 1.0
     _stop: threading.Event = field(default_factory=threading.Event)
     _threads: list[threading.Thread] = field(default_factory=list)
+    _asked: set[str] = field(default_factory=set)
 
     def start(self) -> None:
         """Begin."""
@@ -80,8 +83,12 @@ class Syncing:
 
     def _look(self, partnership: str, peer: Peer) -> None:
         try:
+            if self.node.behind or partnership not in self._asked:
+                self.node.refill(partnership)
+                self._asked.add(partnership)
             catch_up(self.node.own_log(partnership), self.node, lambda message: push(f"{peer.url}/sync", message))
-        except RecordError as error:
+        except OpenOsaError as error:
+            self._asked.discard(partnership)
             self._say(peer, False, str(error))
         else:
             self._say(peer, True, "")

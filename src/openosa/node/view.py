@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One reading of a node at one cut: frozen, so that a screen never sees half a batch."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from openosa.almanac import reference_rate
@@ -11,6 +11,7 @@ from openosa.programme import (
     Case,
     Commitment,
     Finding,
+    Happening,
     Partnership,
     Project,
     Stream,
@@ -20,8 +21,12 @@ from openosa.programme import (
     project,
     project_id,
 )
+from openosa.record import Log
 
-__all__ = ["LogState", "View", "case_of", "view_of"]
+__all__ = ["LogState", "View", "case_of", "log_states", "view_of"]
+
+HOME = "home"
+"""The name of the home log's scope, beside the partnerships' own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,30 @@ class LogState:
     checkpoints: int
 
 
+def log_states(logs: Iterable[Log]) -> tuple[LogState, ...]:
+    """The states of a node's logs: by partnership, the home log first, an own log before its mirror."""
+    ordered = sorted(logs, key=lambda log: (log.genesis.partnership or HOME, log.kind != "own"))
+    return tuple(map(_log_state, ordered))
+
+
+def _log_state(log: Log) -> LogState:
+    peer, kept = log.genesis.peer, log.storage.checkpoints(log.origin)
+    newest_first = (one for one in reversed(kept) if peer and peer.cosigner in one.verified([peer.cosigner]))
+    cosigned = next((one.checkpoint.size for one in newest_first), 0)
+    return LogState(
+        origin=log.origin,
+        kind=log.kind,
+        party=log.genesis.own.party,
+        partnership=log.genesis.partnership,
+        size=log.size,
+        root=log.root.hex(),
+        note=log.latest.note().decode(),
+        cosigned_by=(peer.party,) if peer and cosigned else (),
+        cosigned_size=cosigned,
+        checkpoints=len(kept),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What stands where. Findings are verdicts other than pass."""
@@ -56,6 +85,12 @@ class View:
     def commitments(self) -> tuple[Commitment, ...]:
         """The commitments of every partnership."""
         return tuple(one for each in self.partnerships.values() for one in each.commitments)
+
+    def awaiting(self, party: str) -> tuple[Happening, ...]:
+        """The other party's bilateral acts that count once `party` has countersigned them."""
+        lines = [line for one in self.projects.values() for line in one.timeline]
+        lines += [line for one in self.partnerships.values() for line in one.history]
+        return tuple(line for line in lines if not line.is_in_effect and line.party != party)
 
 
 def view_of(

@@ -10,6 +10,7 @@ from openosa.almanac import PartialDate, partial_date
 from .claims import Conflict, Settled, occasions, settle
 from .events import BILATERAL, Body, CandidateNamed, GrantAgreed, Money, NotesExchanged
 from .figures import Figure, figure_conflicts, figures
+from .forecasts import PublishedForecast, published_forecasts
 from .lots import LOT_STAGES, Lot, lot
 from .money import money_text
 from .stream import Fact, Stream
@@ -95,6 +96,7 @@ class Project:
     lots: tuple[Lot, ...]
     links: tuple[tuple[str, str, str], ...]
     figures: tuple[Figure, ...]
+    forecasts: tuple[PublishedForecast, ...]
     conflicts: tuple[Conflict, ...]
     timeline: tuple[Happening, ...]
     unconfirmed: tuple[str, ...]
@@ -156,8 +158,8 @@ def project(stream: Stream, partnership: str | None, partner: str) -> Project:
         title=_first(stream, _OPENING, "title"),
         fiscal_year=told(_OPENING, "fiscal_year", lambda fact: getattr(fact.body, "fiscal_year", None)),
         stage=_stage(stream, lots),
-        basis=_basis(stream.facts),
-        is_run_here=any(fact.basis != "report" for fact in stream.of("NotesExchanged") or stream.facts),
+        basis=_basis(_told_of(stream)),
+        is_run_here=any(fact.basis != "report" for fact in stream.of("NotesExchanged") or _told_of(stream)),
         granted=told(("GrantAgreed",), "granted", _amount, money_text),
         notes_exchanged_on=notes_on,
         in_force_on=told(("EnteredIntoForce",), "in_force_on", _on),
@@ -176,6 +178,7 @@ def project(stream: Stream, partnership: str | None, partner: str) -> Project:
             for fact in stream.of("ProjectLinked")
         ),
         figures=figures(stream.facts, stream.preferred),
+        forecasts=published_forecasts(stream.facts, lots, day),
         conflicts=(),
         timeline=happenings(stream),
         unconfirmed=tuple(
@@ -288,6 +291,11 @@ def _stage(stream: Stream, lots: Sequence[Lot]) -> str:
         "RequestSubmitted": "requested",
     }
     return next((stage for kind, stage in reached.items() if stream.of(kind)), "candidate")
+
+
+def _told_of(stream: Stream) -> list[Fact]:
+    """What is said of the project itself: a forecast is an act of the one who forecasts, and none of the project."""
+    return [fact for fact in stream.facts if fact.type != "ForecastPublished"]
 
 
 def _basis(facts: Sequence[Fact]) -> str:

@@ -6,6 +6,7 @@ from openosa import OpenOsaError
 __all__ = [
     "BadNote",
     "BadSignature",
+    "Diverged",
     "Equivocation",
     "ForeignStorage",
     "MalformedEntry",
@@ -84,6 +85,17 @@ class Equivocation(RecordError):
         super().__init__(
             f"log {origin} signed two different trees of size {size}. Both checkpoints are kept as evidence and "
             "cosigning of this log has stopped; settle with its owner which one stands."
+        )
+
+
+class Diverged(RecordError):
+    """A mirror holds a tree that this log's key signed and that does not begin with what is kept here."""
+
+    def __init__(self, origin: str, size: int) -> None:
+        self.origin, self.size = origin, size
+        super().__init__(
+            f"the mirror of {origin} holds a tree of {size} entries, signed by this log's key, and what is kept here "
+            "is not its beginning. Nothing is written: put back a copy of the database that is."
         )
 
 

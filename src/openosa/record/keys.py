@@ -7,6 +7,7 @@ Sealed key files: Argon2id (RFC 9106) over the passphrase, then XSalsa20-Poly130
 Demonstration keys come from published seeds, so that anyone can recognise them and a real node refuses them.
 """
 
+import base64
 import functools
 import hashlib
 from collections.abc import Mapping
@@ -32,6 +33,9 @@ __all__ = [
     "open_keys",
     "seal_keys",
 ]
+
+_PKCS8_HEAD = bytes.fromhex("302e020100300506032b657004220420")
+"""PrivateKeyInfo, version 0, algorithm 1.3.101.112 (Ed25519), an octet string of 32 bytes in one of 34."""
 
 KeyId = NewType("KeyId", str)
 """Lower-case hexadecimal SHA-256 of the 32 bytes of a public key."""
@@ -83,6 +87,11 @@ class Signer:
     def sign(self, message: bytes) -> bytes:
         """The 64-byte signature over `message`."""
         return nacl.bindings.crypto_sign(message, self._secret)[: nacl.bindings.crypto_sign_BYTES]
+
+    def pem(self) -> str:
+        """The private key as an officer's browser and OpenSSL read it: PKCS #8 in PEM (RFC 8410, section 7)."""
+        text = base64.b64encode(_PKCS8_HEAD + self.seed).decode()
+        return f"-----BEGIN PRIVATE KEY-----\n{text}\n-----END PRIVATE KEY-----\n"
 
 
 def new_signer() -> Signer:

@@ -238,9 +238,9 @@ class Log:
             return [self.entries[place] for place in places]
 
     def mirror(self, envelopes: Sequence[Admitted], checkpoint: SignedCheckpoint) -> list[LoggedEvent]:
-        """Take in entries of the peer's log that lead to `checkpoint`; raise BadNote where they do not.
+        """Take in entries from elsewhere that lead to `checkpoint`; raise BadNote where they do not.
 
-        The caller has verified the checkpoint's signature (sync.py).
+        The caller has verified that the log's own key signed it (sync.py, refill.py).
         """
         with self._lock:
             fresh = [LoggedEvent(self.size + at, one.id, one.event, one.envelope) for at, one in enumerate(envelopes)]
@@ -255,6 +255,13 @@ class Log:
 
             self._write(fresh, same)
             return fresh
+
+    def add_cosignatures(self, checkpoint: Checkpoint, lines: Sequence[str]) -> None:
+        """Keep cosignature lines over a checkpoint that is kept; the newest one is shown with them from now on."""
+        with self._lock:
+            self.storage.add_cosignatures(self.origin, checkpoint, lines)
+            if self.latest.checkpoint == checkpoint:
+                self.latest = self.latest.with_lines(lines)
 
     def roots_with(self, more: Sequence[Admitted], sizes: Iterable[int]) -> dict[int, bytes]:
         """The roots at `sizes` if `more` stood behind today's entries. Sizes beyond that are left out."""

@@ -108,6 +108,11 @@ class SignedCheckpoint:
         """The same checkpoint with more signature lines, each once."""
         return SignedCheckpoint(self.checkpoint, tuple(dict.fromkeys((*self.lines, *lines))))
 
+    def only(self, key: NoteKey) -> "SignedCheckpoint":
+        """The same checkpoint with the lines of `key` alone; raise BadNote when one of them does not verify."""
+        alone = (SignedCheckpoint(self.checkpoint, (line,)) for line in self.lines)
+        return SignedCheckpoint(self.checkpoint, tuple(one.lines[0] for one in alone if key in one.verified([key])))
+
     def verified(self, keys: Iterable[NoteKey]) -> dict[NoteKey, int]:
         """The known keys that signed, with the time of each cosignature (0 for a log's signature).
 

@@ -5,11 +5,7 @@ WAL with synchronous=FULL: a commit that returned survives a power cut (sqlite.o
 BEGIN IMMEDIATE, since a deferred transaction that reads and then writes fails at once when another wrote.
 No read cursor stays open between calls: an unfinished one would keep the WAL from being checkpointed.
 The WAL is grown when the file is opened, so that a commit overwrites bytes in place, which flushes faster.
-
-log          id, origin, own or mirror
-entry        position = id << 40 | index; the payload; 96 bytes for each signature (key id, signature)
-tile         full tiles, 8,192 bytes          checkpoint   the note under the log's own line
-cosignature  one line over a checkpoint       evidence     a note that contradicts a checkpoint
+What the tables hold: sqlite_form.py.
 """
 
 import sqlite3
@@ -22,44 +18,14 @@ from typing import Any
 from .envelope import Envelope
 from .errors import ForeignStorage, RecordError, StorageBroken
 from .note import Checkpoint, SignedCheckpoint, read_checkpoint
+from .sqlite_form import APPLICATION_ID, INDEX_BITS, SCHEMA, VERSION, contradictions
 from .storage import StoredLog, no_checkpoint, second_root, wrong_start
 from .tree import Tile
 
 __all__ = ["SqliteStorage"]
 
-APPLICATION_ID = int.from_bytes(b"OSAr", "big")
-VERSION = 1
-INDEX_BITS = 40
 AT_ONCE = 1_000
 WAL_BYTES = 6_000_000
-
-_SCHEMA = """
-CREATE TABLE log (
-    id INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE, kind TEXT NOT NULL CHECK (kind IN ('own', 'mirror'))
-) STRICT;
-CREATE TABLE entry (position INTEGER PRIMARY KEY, payload BLOB NOT NULL, signatures BLOB NOT NULL) STRICT;
-CREATE TABLE tile (
-    log INTEGER NOT NULL REFERENCES log, level INTEGER NOT NULL, number INTEGER NOT NULL, hashes BLOB NOT NULL,
-    PRIMARY KEY (log, level, number)
-) STRICT;
-CREATE TABLE checkpoint (
-    log INTEGER NOT NULL REFERENCES log, size INTEGER NOT NULL, note BLOB NOT NULL, PRIMARY KEY (log, size)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE cosignature (
-    log INTEGER NOT NULL REFERENCES log, size INTEGER NOT NULL, line BLOB NOT NULL, PRIMARY KEY (log, size, line)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE evidence (
-    number INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log, note BLOB NOT NULL, UNIQUE (log, note)
-) STRICT;
-"""
-
-_STRAYS = {
-    "SELECT position FROM entry WHERE position >> 40 NOT IN (SELECT id FROM log)": "entry at position {} is of no log",
-    "SELECT log, size FROM (SELECT log, size FROM cosignature EXCEPT SELECT log, size FROM checkpoint)": (
-        "cosignature in log number {}, size {}, stands under no checkpoint"
-    ),
-    'SELECT "table", parent, rowid FROM pragma_foreign_key_check': "table {} has a row of no {} (row {})",
-}
 
 
 class SqliteStorage:
@@ -102,7 +68,7 @@ class SqliteStorage:
                 self._run("PRAGMA journal_mode = WAL")
                 self._connection.executescript(
                     f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION_ID}; "
-                    f"PRAGMA user_version = {VERSION}; {_SCHEMA} COMMIT;"
+                    f"PRAGMA user_version = {VERSION}; {SCHEMA} COMMIT;"
                 )
             self._require_ours()
             if not read_only:
@@ -166,6 +132,7 @@ class SqliteStorage:
             if any(read_checkpoint(note).checkpoint != checkpoint.checkpoint for (note,) in kept_notes):
                 raise second_root(log.origin, size)
             run("INSERT OR IGNORE INTO checkpoint VALUES (?, ?, ?)", (number, size, checkpoint.note()))
+            run("UPDATE log SET checkpoints = checkpoints + changes() WHERE id = ?", (number,))
 
     def envelopes(self, origin: str, start: int = 0, stop: int | None = None) -> Iterator[Envelope]:
         """The entries [start, stop) of a log, read a thousand at a time."""
@@ -223,6 +190,7 @@ class SqliteStorage:
                     "INSERT OR IGNORE INTO cosignature VALUES (?, ?, ?)",
                     (number, checkpoint.size, line.encode()),
                 )
+                run("UPDATE log SET cosignatures = cosignatures + changes() WHERE id = ?", (number,))
 
     def add_evidence(self, origin: str, note: bytes) -> None:
         """Keep a contradicting checkpoint, for ever."""
@@ -231,6 +199,7 @@ class SqliteStorage:
             if (number := self._number(origin)) is None:
                 raise StorageBroken(f"log {origin}", "evidence came for a log that is not kept here")
             run("INSERT OR IGNORE INTO evidence (log, note) VALUES (?, ?)", (number, note))
+            run("UPDATE log SET evidence = evidence + changes() WHERE id = ?", (number,))
 
     def evidence(self, origin: str) -> list[bytes]:
         """The contradicting checkpoints in the order of their arrival."""
@@ -240,12 +209,11 @@ class SqliteStorage:
         return [note for (note,) in rows]
 
     def check(self) -> list[str]:
-        """SQLite's own integrity check, and rows that belong to nothing."""
+        """SQLite's own integrity check, the tables' form, and rows that are lost or belong to nothing."""
         found: list[str] = []
         try:
-            found += [text for (text,) in self._read("PRAGMA integrity_check(100)") if text != "ok"]
-            for sql, sentence in _STRAYS.items():
-                found += [sentence.format(*row) for row in self._read(sql)]
+            for sentence in contradictions(self._read):
+                found.append(sentence)  # one by one: what was found before a read fails is still told
         except RecordError as error:
             found.append(str(error))
         return found

@@ -23,7 +23,7 @@ from .errors import BadNote, BadSignature, Equivocation, MalformedEntry, RecordE
 from .event import read_untrusted_event
 from .keyset import read_genesis
 from .log import Admitted, Log, LoggedEvent, bundle, unbundle, verify_event, verify_with
-from .note import NoteKey, NoteSigner, SignedCheckpoint, read_checkpoint
+from .note import NoteSigner, SignedCheckpoint, read_checkpoint
 from .storage import Storage
 
 __all__ = ["Breach", "Received", "Reply", "accept_reply", "next_push", "receive_push"]
@@ -79,9 +79,15 @@ def next_push(log: Log, held: int) -> bytes | None:
     near = [one for one in ahead if one.checkpoint.size <= furthest]
     chosen = near[-1] if near else ahead[0]
     # The log's own line alone: cosignatures are the mirror's to give.
-    note = SignedCheckpoint(chosen.checkpoint, chosen.lines[:1]).note()
-    head = b"\n".join((_HEAD, log.origin.encode(), str(held).encode(), str(len(note)).encode(), b""))
-    return head + note + bundle(one.envelope for one in log.entries[held : chosen.checkpoint.size])
+    own = SignedCheckpoint(chosen.checkpoint, chosen.lines[:1])
+    return push_message(held, own, bundle(one.envelope for one in log.entries[held : chosen.checkpoint.size]))
+
+
+def push_message(start: int, checkpoint: SignedCheckpoint, entries: bytes) -> bytes:
+    """A push of `entries`, bundled, of which the first stands at `start` and the last ends at `checkpoint`."""
+    note = checkpoint.note()
+    lines = (_HEAD, checkpoint.checkpoint.origin.encode(), str(start).encode(), str(len(note)).encode(), b"")
+    return b"\n".join(lines) + note + entries
 
 
 def receive_push(
@@ -109,7 +115,7 @@ def receive_push(
         return Received(Reply(400, f"{error}\n".encode()))
 
 
-def accept_reply(log: Log, message: bytes, reply: Reply, storage: Storage) -> int:
+def accept_reply(log: Log, message: bytes, reply: Reply) -> int:
     """Keep the cosignature that a push has earned; return the size that it covers. Raise RecordError else."""
     peer = log.genesis.peer
     if reply.status != 200 or peer is None:
@@ -118,7 +124,7 @@ def accept_reply(log: Log, message: bytes, reply: Reply, storage: Storage) -> in
     cosigned = checkpoint.with_lines([reply.body.decode(errors="replace")])
     if peer.cosigner not in cosigned.verified([peer.cosigner]):
         raise BadNote(f"the reply for {log.origin}", f"it carries no cosignature of {peer.cosigner.name}")
-    storage.add_cosignatures(log.origin, checkpoint.checkpoint, cosigned.lines[len(checkpoint.lines) :])
+    log.add_cosignatures(checkpoint.checkpoint, cosigned.lines[len(checkpoint.lines) :])
     return checkpoint.checkpoint.size
 
 
@@ -128,7 +134,7 @@ def _take(logs: dict[str, Log], pin: str, push: _Push, cosigner: NoteSigner, now
     if checkpoint.origin != push.origin or key not in push.checkpoint.verified([key]):
         raise BadNote(f"checkpoint of {push.origin}", "the key of this log has not signed it")
     # Lines of other keys are not ours to keep: anyone could have added them on the way.
-    push = replace(push, checkpoint=_own_line(push.checkpoint, key))
+    push = replace(push, checkpoint=push.checkpoint.only(key))
     if checkpoint.size <= log.size:
         _require_one_tree(log, [], storage)
         return Received(_again(log, push, cosigner, now_s, storage))
@@ -150,7 +156,7 @@ def _take(logs: dict[str, Log], pin: str, push: _Push, cosigner: NoteSigner, now
     _require_one_tree(log, admitted, storage)
     arrived = log.mirror(admitted, push.checkpoint)
     logs[push.origin] = log
-    reply = _cosigned(log, push.checkpoint, cosigner, now_s, storage)
+    reply = _cosigned(log, push.checkpoint, cosigner, now_s)
     return Received(reply, tuple((log, one) for one in arrived), breaches)
 
 
@@ -162,11 +168,6 @@ def _fitting(entries: Sequence[LoggedEvent]) -> int:
         if room < 0:
             return count
     return len(entries)
-
-
-def _own_line(checkpoint: SignedCheckpoint, key: NoteKey) -> SignedCheckpoint:
-    alone = (SignedCheckpoint(checkpoint.checkpoint, (line,)) for line in checkpoint.lines)
-    return next(one for one in alone if key in one.verified([key]))
 
 
 def _require_one_tree(log: Log, admitted: Sequence[Admitted], storage: Storage) -> None:
@@ -209,16 +210,13 @@ def _again(log: Log, push: _Push, cosigner: NoteSigner, now_s: int, storage: Sto
     kept = next((one for one in storage.checkpoints(log.origin) if one.checkpoint.size == size), None)
     if kept is None:
         return Reply(200, cosigner.line(push.checkpoint.checkpoint, now_s).encode())
-    mine = cosigner.public
-    line = next(
-        (line for line in kept.lines if mine in SignedCheckpoint(kept.checkpoint, (line,)).verified([mine])), None
-    )
-    return Reply(200, line.encode()) if line else _cosigned(log, push.checkpoint, cosigner, now_s, storage)
+    mine = kept.only(cosigner.public).lines
+    return Reply(200, mine[0].encode()) if mine else _cosigned(log, push.checkpoint, cosigner, now_s)
 
 
-def _cosigned(log: Log, checkpoint: SignedCheckpoint, cosigner: NoteSigner, now_s: int, storage: Storage) -> Reply:
+def _cosigned(log: Log, checkpoint: SignedCheckpoint, cosigner: NoteSigner, now_s: int) -> Reply:
     line = cosigner.line(checkpoint.checkpoint, now_s)
-    storage.add_cosignatures(log.origin, checkpoint.checkpoint, [line])
+    log.add_cosignatures(checkpoint.checkpoint, [line])
     return Reply(200, line.encode())
 
 

@@ -17,7 +17,7 @@ from openosa.programme import RULES, Conflict, Finding, Money, Verdict, major
 
 from .words import KINDS, OUTCOMES, STAGES, TYPES, about, day, fact, language
 
-__all__ = ["asset", "data", "environment"]
+__all__ = ["asset", "data", "environment", "says"]
 
 _TITLES = {rule.id: rule.title for rule in RULES}
 
@@ -39,7 +39,7 @@ def environment(**options: Any) -> Environment:
         "anchor": _anchor,
         "claim": _claim,
         "subject": _subject,
-        "says": _says,
+        "says": says,
         "stage": lambda key: STAGES.get(key, key),
         "kind": lambda key: KINDS.get(key, key),
         "outcome": lambda key: OUTCOMES.get(key, key),
@@ -98,7 +98,8 @@ def _claim(said: str, about: str) -> str:
     return said.replace("(more on the way)", translation.gettext("(more on the way)"))
 
 
-def _says(value: Verdict | Finding) -> str:
+def says(value: Verdict | Finding) -> str:
+    """The sentence of a verdict in the reader's language."""
     verdict = value.verdict if isinstance(value, Finding) else value
     facts = {name: fact(name, told) for name, told in verdict.facts.items()}
     return translation.gettext(verdict.template).format(**facts)

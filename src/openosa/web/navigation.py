@@ -17,6 +17,7 @@ SECTIONS: tuple[tuple[str, "str | Promise"], ...] = (
     ("exercises", _("Exercises")),
     ("documents", _("Documents")),
     ("plan", _("Plan")),
+    ("desk", _("Signing desk")),
     ("record", _("Record")),
 )
 """The name of each section's first page in `urls`, and its title. One that has no page yet is left out."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from openosa.almanac import AlmanacError, Language, date_in_words, partial_date
 
-__all__ = ["ABOUT", "COUNTS", "KINDS", "OUTCOMES", "STAGES", "TYPES", "about", "day", "fact", "language"]
+__all__ = ["ABOUT", "COUNTS", "KINDS", "MEMBERS", "OUTCOMES", "STAGES", "TYPES", "about", "day", "fact", "language"]
 
 Words = dict[str, "str | Promise"]
 
@@ -40,6 +40,12 @@ KINDS: Words = {
     "act": _("Act"),
     "report": _("Report"),
     "rehearsal": _("Rehearsal"),
+    "agreed": _("Agreed"),
+    "confirmed": _("Confirmed"),
+    "planned": _("Planned"),
+    "continued": _("Continued"),
+    "yes": _("Yes"),
+    "no": _("No"),
 }
 
 COUNTS: Words = {
@@ -78,6 +84,7 @@ TYPES: Words = {
     "EnteredIntoForce": _("Entry into force"),
     "ExerciseHeld": _("Joint exercise"),
     "FigurePrinted": _("Printed figure"),
+    "ForecastPublished": _("Forecast published"),
     "GrantAgreed": _("Grant agreed"),
     "HandedOver": _("Handover"),
     "LevelChanged": _("Level of the partnership"),
@@ -124,6 +131,82 @@ ABOUT: Words = {
     "what": _("Wording"),
 }
 """What sources may differ about."""
+
+
+MEMBERS: Words = {
+    "address": _("Address on the web"),
+    "agent": _("Procurement agent"),
+    "agreement": _("Short name of the agreement"),
+    "aim": _("Aim"),
+    "amount": _("Amount"),
+    "amounts": _("Amounts, as printed side by side"),
+    "as_of": _("Day of the source, where the day itself is not known"),
+    "baseline": _("Baseline"),
+    "body": _("Who approved"),
+    "by": _("By"),
+    "ceremony": _("With a ceremony"),
+    "commitment": _("Short name of the commitment"),
+    "complete": _("All have arrived"),
+    "count": _("Count"),
+    "country": _("Country of the publisher (three letters)"),
+    "cumulative": _("A cumulative figure"),
+    "dated": _("Date of the source"),
+    "days": _("Number of days, as printed"),
+    "donor": _("Donor (three letters)"),
+    "donor_signatory": _("Signed for the donor by"),
+    "end_users": _("End-users"),
+    "exercise": _("Short name of the exercise"),
+    "fiscal_year": _("Fiscal year"),
+    "force_condition": _("Condition for entry into force"),
+    "gap": _("Capability gap"),
+    "indicator": _("What is measured"),
+    "kind": _("Kind"),
+    "level": _("Level"),
+    "lot": _("Short name of the lot"),
+    "lots": _("Lots"),
+    "measure": _("How success is measured"),
+    "name": _("Name"),
+    "need": _("Need"),
+    "occasion": _("Which occasion, where there are several"),
+    "on": _("Day"),
+    "other": _("The other project or donor"),
+    "outlet": _("Printed by"),
+    "over": _("Preferred over (event ids)"),
+    "participants": _("Participants"),
+    "partner": _("Partner (three letters)"),
+    "partner_signatory": _("Signed for the partner by"),
+    "partners": _("Partners (three letters each)"),
+    "people": _("People"),
+    "period": _("Period"),
+    "place": _("Place"),
+    "preferred": _("The preferred event (id)"),
+    "project": _("Project"),
+    "publisher": _("Publisher"),
+    "quantity": _("Quantity"),
+    "reason": _("Reason"),
+    "recipients_planned": _("Number of partners planned"),
+    "relation": _("Relation"),
+    "remark": _("Remark"),
+    "rules": _("Rules"),
+    "rules_version": _("Version of the rules"),
+    "seen_on": _("Seen on"),
+    "share_percent": _("Share in per cent"),
+    "sources": _("Sources (event ids)"),
+    "stance": _("Stance"),
+    "status": _("Status"),
+    "subject": _("On what"),
+    "supplier": _("Supplier"),
+    "text": _("Words as printed"),
+    "title": _("Title"),
+    "to": _("To"),
+    "topic": _("Topic"),
+    "topics": _("Topics"),
+    "version": _("Version"),
+    "what": _("What"),
+    "who": _("Who"),
+    "why": _("Why"),
+}
+"""The members of bodies, as the forms of the signing desk name them."""
 
 
 def language() -> Language:

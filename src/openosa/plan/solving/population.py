@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A population of schedules that breeds shorter ones.
 
-An individual is the order in which its tasks are generated. Two are drawn, the first the better of two; the child keeps
+An individual is the order in which its tasks are generated. Two are drawn, each the better of two; the child keeps
 the first's order outside a window and takes the second's order inside; a few tasks are moved a few places later; it is
 justified. A child that begins much worse than the worst kept is given up half-way, one with the starts of another is
 refused, any other takes the worst one's place. A population that finds nothing for long is begun anew.
@@ -17,8 +17,8 @@ from openosa.plan.solving.packed import Found, Packed
 
 __all__ = ["improvements"]
 
-_SIZE = 40
-_MOVED = 0.02  # share of tasks that are moved later
+_SIZE = 60
+_MOVED = 0.01  # share of tasks that are moved later
 _FARTHEST_MOVE = 10
 _SLACK = 1.02  # a child may begin this much longer than the worst individual ends
 _PATIENCE = 400 * _SIZE  # children without gain before a new population
@@ -72,10 +72,10 @@ class _People:
         return self._ranked[-1][0]
 
     def drawn(self, rng: Random) -> tuple[Found, Found]:
-        """Two individuals, the first the better of two draws."""
+        """Two individuals, each the better of two draws."""
         size, chance = len(self._ranked), rng.random
-        first = min(int(chance() * size), int(chance() * size))
-        return self._ranked[first][2], self._ranked[int(chance() * size)][2]
+        first, second = (min(int(chance() * size), int(chance() * size)) for _ in range(2))
+        return self._ranked[first][2], self._ranked[second][2]
 
     def joined_by(self, child: Found | None) -> Found | None:
         """The child, if it is taken in."""
