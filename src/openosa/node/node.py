@@ -354,11 +354,12 @@ class Node:
         """Append an event that an officer signed elsewhere: `entry` is its DSSE envelope."""
         envelope = read_entry(entry)
         with self.lock:
-            origin = json.loads(envelope.payload).get("log")
+            origin = read_event(envelope.payload).log
             log = self.logs.get(origin)
             if log is None or log.kind != "own":
                 raise NodeError(f"the event is for log {origin!r}, which is not one of this node's own logs.")
             admitted = verify_event(envelope, log.genesis.own)
+            self._require_seen(admitted.event)
             self._admit(log.genesis.partnership, admitted.event)
             return self._append(log, [admitted])[0]
 
@@ -527,6 +528,17 @@ class Node:
                 newest = log.latest.checkpoint
                 return Seen(newest.origin, newest.size, newest.root.hex())
         return None
+
+    def _require_seen(self, event: Event) -> None:
+        """The peer would refuse for ever, and all that follows with it, an event that has seen what never stood."""
+        if (seen := event.seen) is None:
+            return
+        log = self.logs.get(seen.origin)
+        if log is None or not 0 < seen.size <= log.size or log.root_at(seen.size).hex() != seen.root:
+            raise NodeError(
+                f"{event.type} ({event.ref}) has seen a tree of {seen.size} entries in {seen.origin}, and none such "
+                "stood on this node. Prepare the event anew from this node, and sign that."
+            )
 
     def _knows(self, event_id: str) -> bool:
         return any(log.knows(event_id) for log in self.logs.values())
