@@ -7,6 +7,7 @@ A log that holds less than is known to have stood (an older copy of the database
 written, until what is missing has come back from the peer that mirrors it.
 """
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -166,7 +167,9 @@ class Node:
         """Note the sizes signed, close the record, let the node go."""
         with self.lock:
             if self.ownership:
-                self.note_high_water()
+                # That it cannot be noted, as on a full disk, is no failure of what was written; the last note stands.
+                with contextlib.suppress(NodeError):
+                    self.note_high_water()
             self.storage.close()
             if self.ownership:
                 self.ownership.release()

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from openosa.record import Audit, Fault, RecordError, SqliteStorage, audit
+from openosa.record import Audit, Fault, ForeignStorage, SqliteStorage, StorageBroken, audit
 
 from .folder import Folder
 
@@ -20,10 +20,10 @@ def verify_folder(path: Path) -> Audit:
     pins = {peer.origin: peer.genesis for peer in folder.settings().partnerships.values() if peer}
     try:
         storage = SqliteStorage.open(folder.record, read_only=True)
-    except RecordError as error:
+    except (ForeignStorage, StorageBroken) as error:
         if not folder.record.is_file():
             raise
-        return Audit(faults=[Fault(str(folder.record), str(error))])
+        return Audit(faults=[Fault(error.place, error.reason)])
     try:
         return audit(storage, pins, folder.read_high_water())
     finally:
