@@ -79,7 +79,7 @@ def _recognized(paragraph: str, culture: str, text: AnnotatedText) -> dict[str, 
     ranks = [
         _span(hit, kind="rank", amount=float(hit.resolution["value"]))
         for hit in _tried(lambda: number.recognize_ordinal(paragraph, culture))
-        if str(hit.resolution.get("value", "")).isdigit()
+        if str(hit.resolution.get("value", "")).isdigit() and hit.resolution["value"] != "0"  # "next", "last"
     ]
     counts = [
         _span(hit, kind="count", amount=float(hit.resolution["value"]))

@@ -7,11 +7,21 @@ from typing import get_args
 
 import msgspec
 
-from openosa.programme import BILATERAL, BODIES, DONOR_ONLY, HOME_LOG, PARTNER_ONLY, Allocation, Body, Money
+from openosa.programme import (
+    BILATERAL,
+    BODIES,
+    DONOR_ONLY,
+    EITHER_LOG,
+    HOME_LOG,
+    PARTNER_ONLY,
+    Allocation,
+    Body,
+    ForecastDays,
+    Money,
+)
 from openosa.programme.events import LotNamed
 
 PAGE = Path(__file__).parents[2] / "docs" / "events.md"
-EITHER_LOG = {"DocumentRegistered", "FigurePrinted", "SourcePreferred"}
 
 HEAD = """\
 # Events
@@ -51,7 +61,8 @@ def page() -> str:
         *map(row, BODIES),
     )
     shapes = (
-        f"- `{shape.__name__}`: {members(shape)}. {first_sentence(shape)}" for shape in (Money, Allocation, LotNamed)
+        f"- `{shape.__name__}`: {members(shape)}. {first_sentence(shape)}"
+        for shape in (Money, Allocation, LotNamed, ForecastDays)
     )
     return "\n".join((HEAD, "## The vocabulary", "", *rows, "", *shapes, "")) + RECORD
 

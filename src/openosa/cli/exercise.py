@@ -2,7 +2,6 @@
 """`osa exercise`: check a joint exercise."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -63,7 +62,7 @@ def check(file: Path, as_json: Annotated[bool, typer.Option("--json")] = False, 
 
     found = deconflict.conflicts(exercise.exercise_from_form(_form(file, columns)))
     if as_json:
-        typer.echo(json.dumps([asdict(conflict) for conflict in found]))
+        typer.echo(json.dumps([conflict.as_json() for conflict in found], ensure_ascii=False))
     else:
         typer.echo("\n".join(conflict.text for conflict in found) or "No conflict found.")
     if found:

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What several commands ask of their caller: the node, its passphrase, a day, JSON."""
 
+from __future__ import annotations
+
 import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
 
-from openosa.almanac import ImpossibleDate
-from openosa.node import Node, NodeError
+if TYPE_CHECKING:
+    from openosa.node import Node
 
 __all__ = ["AsJson", "day", "node_folder", "open_node", "passphrase", "print_json"]
 
@@ -20,11 +22,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a program 
 
 def open_node(context: typer.Context, *, writable: bool = False, wait_s: float = 5) -> Node:
     """The node that `--node` or OSA_NODE names."""
+    from openosa.node import Node
+
     return Node.open(node_folder(context), writable=writable, passphrase=passphrase(), wait_s=wait_s)
 
 
 def node_folder(context: typer.Context) -> Path:
     """The folder that `--node` or OSA_NODE names."""
+    from openosa.node import NodeError
+
     folder: Path | None = context.find_root().params.get("node")
     if folder is None:
         raise NodeError("no node is named. Put --node DIR before the command, or set OSA_NODE.")
@@ -38,6 +44,8 @@ def passphrase() -> str | None:
 
 def day(text: str | None) -> date | None:
     """The day that the caller wrote; raise ImpossibleDate where there is no such day."""
+    from openosa.almanac import ImpossibleDate
+
     if text is None:
         return None
     try:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands that serve: demo (both nodes from nothing) and serve (one node)."""
 
+from __future__ import annotations
+
 import os
 import signal
 import socket
@@ -11,16 +13,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-from openosa.node import Demonstration, Folder, Node, NodeError, load_demonstration, owner_of, verify_folder
 
 from .options import node_folder, passphrase
 from .reading import show_status
+
+if TYPE_CHECKING:
+    from openosa.node import Demonstration
 
 __all__ = ["demo", "serve"]
 
@@ -37,6 +38,8 @@ def demo(
 
     Run again, it reuses what is there. Ctrl-C ends both nodes.
     """
+    from openosa.node import Node
+
     folders, ports = (dir / "jpn", dir / "mys"), (port, port + 1)
     if not no_serve:
         for each in ports:
@@ -60,6 +63,8 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port on 127.0.0.1.")] = 8001,
 ) -> None:
     """Serve one node on 127.0.0.1 and keep its peer up to date. Ctrl-C ends it."""
+    from openosa.node import Folder
+
     folder = node_folder(context)
     Folder(folder).settings()
     _require_free(port)
@@ -67,6 +72,11 @@ def serve(
 
 
 def _load(folders: tuple[Path, Path], ports: tuple[int, int]) -> Demonstration:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from openosa.node import load_demonstration
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("opening", total=None)
@@ -76,6 +86,8 @@ def _load(folders: tuple[Path, Path], ports: tuple[int, int]) -> Demonstration:
 
 
 def _verify(folder: Path) -> None:
+    from openosa.node import NodeError, verify_folder
+
     found = verify_folder(folder)
     typer.echo(f"{folder}: {found.entries} entries and {found.signatures} signatures verified")
     if found.faults:
@@ -87,6 +99,8 @@ def _verify(folder: Path) -> None:
 
 
 def _throw_away(folders: Sequence[Path]) -> None:
+    from openosa.node import Folder, NodeError, owner_of
+
     for folder in folders:
         if not folder.exists():
             continue
@@ -100,6 +114,8 @@ def _throw_away(folders: Sequence[Path]) -> None:
 
 
 def _require_free(port: int) -> None:
+    from openosa.node import NodeError
+
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -112,6 +128,8 @@ def _require_free(port: int) -> None:
 
 def _serve_all(nodes: Sequence[tuple[Path, int]]) -> None:
     """One process per node, until Ctrl-C or until one of them ends."""
+    from openosa.node import NodeError
+
     servers = [
         subprocess.Popen([sys.executable, "-m", "openosa.web.server", str(folder), str(port)], start_new_session=True)
         for folder, port in nodes
@@ -120,7 +138,9 @@ def _serve_all(nodes: Sequence[tuple[Path, int]]) -> None:
     def end(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, end)
+    # A shell that starts us in the background has us ignore SIGINT; whoever sends one still means it.
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, end)
     try:
         for folder, port in nodes:
             _await(port, servers)
@@ -139,7 +159,9 @@ def _serve_all(nodes: Sequence[tuple[Path, int]]) -> None:
         raise NodeError("a node ended by itself; the lines above say why.")
 
 
-def _await(port: int, servers: Sequence["subprocess.Popen[bytes]"]) -> None:
+def _await(port: int, servers: Sequence[subprocess.Popen[bytes]]) -> None:
+    from openosa.node import NodeError
+
     ends = time.monotonic() + 30
     while time.monotonic() < ends:
         if any(server.poll() is not None for server in servers):

@@ -1,25 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands that write to a node: load a history file, append one event."""
 
+from __future__ import annotations
+
 import json as json_text
 import urllib.error
 import urllib.request
 import uuid
 from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
-from openosa.node import Folder, NewEvent, Node, NodeError, load_histories, owner_of
-from openosa.record import Basis, Signer
-
 from .options import node_folder, open_node, passphrase
+
+if TYPE_CHECKING:
+    from openosa.node import Node
+    from openosa.record import Signer
 
 __all__ = ["append", "load"]
 
 
 def load(context: typer.Context, file: Annotated[Path, typer.Argument(help="A history file (TOML).")]) -> None:
     """Enter the reports of a history file; one fault in it, and nothing is entered."""
+    from openosa.node import load_histories
     from openosa.samples import read_history
 
     history = read_history(_read(file), file.name)
@@ -43,6 +47,9 @@ def append(
 
     A node that runs is handed the signed event; one that does not is opened for the moment.
     """
+    from openosa.node import Folder, NewEvent, NodeError, owner_of
+    from openosa.record import Basis
+
     if basis not in get_args(Basis):
         raise NodeError(f"basis {basis!r} is none of act, report, rehearsal.")
     text = _read(Path(body[1:])).decode() if body.startswith("@") else body
@@ -70,6 +77,8 @@ def append(
 
 
 def _officer(node: Node, name: str) -> Signer:
+    from openosa.node import NodeError
+
     keys = node.officer_keys(passphrase())
     if name not in keys or not name.startswith("officer"):
         raise NodeError(
@@ -79,6 +88,8 @@ def _officer(node: Node, name: str) -> Signer:
 
 
 def _hand_over(url: str, entry: bytes) -> str:
+    from openosa.node import NodeError
+
     request = urllib.request.Request(f"{url}/submit", entry, {"Content-Type": "application/octet-stream"})
     try:
         with urllib.request.urlopen(request, timeout=30) as answer:
@@ -90,6 +101,8 @@ def _hand_over(url: str, entry: bytes) -> str:
 
 
 def _read(file: Path) -> bytes:
+    from openosa.node import NodeError
+
     try:
         return file.read_bytes()
     except OSError as error:

@@ -18,7 +18,10 @@ from openosa.maritime.exercise_schema import PARTS, SCHEMA
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A vessel or aircraft: knots, crew hours and hours of endurance at most, its base in degrees."""
+    """A vessel or aircraft: knots, crew hours and hours of endurance at most, its base in degrees.
+
+    ready  from when it can leave its base; None where the plan does not say
+    """
 
     id: str
     party: str
@@ -28,6 +31,7 @@ class Unit:
     lat: float
     mmsi: int | None = None
     endurance_h: float | None = None
+    ready: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def _instant(text: str, place: str) -> datetime:
 
 T = TypeVar("T")
 _LISTS = ("units", "drills", "areas", "requires", "needs")
-_INSTANTS = ("start", "end", "at")
+_INSTANTS = ("start", "end", "at", "ready")
 
 
 def _part(make: type[T], name: str, form: dict[str, Any]) -> tuple[T, ...]:

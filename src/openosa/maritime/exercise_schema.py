@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an exercise file may hold: JSON Schema, published as docs/exercise.schema.json.
 
-`start`, `end`, `at` of a part of the plan are ISO 8601 instants with their zone; places are WGS 84.
+`start`, `end`, `ready`, and `at` of an inject or approval are ISO 8601 instants with their zone; places are WGS 84.
 """
 
 _ID = {"type": "string", "minLength": 1}
@@ -35,6 +35,7 @@ _PARTS: dict[str, object] = {
         endurance_h=_ABOVE_ZERO,
         at=_POSITION,
         mmsi={"type": "integer"},
+        ready=_ID,
     ),
     "areas": _items(["id", "ring"], id=_ID, ring={"type": "array", "items": _POSITION, "minItems": 4}),
     "drills": _items(

@@ -19,7 +19,7 @@ from openosa.maritime.errors import MaritimeError
 
 SHEETS: dict[str, tuple[str, ...]] = {
     "exercise": ("title", "basis"),
-    "units": ("id", "party", "speed_kn", "crew_h", "endurance_h", "at", "mmsi"),
+    "units": ("id", "party", "speed_kn", "crew_h", "endurance_h", "at", "mmsi", "ready"),
     "areas": ("id", "ring"),
     "drills": ("id", "kind", "area", "units", "start", "end", "height_m", "needs"),
     "objectives": ("id", "text", "drills"),

@@ -68,7 +68,7 @@ from openosa.record import (
 )
 
 from .errors import Behind, NodeError, NotAnOfficer, UnknownEvent
-from .event_view import Document, EventView, event_view
+from .event_view import Document, Entry, EventView, entry, event_view, proof
 from .folder import Folder, Peer, Settings, replace
 from .ownership import Ownership, take
 from .peer_state import PeerState
@@ -211,6 +211,16 @@ class Node:
             scope = self.scopes[self._scope_of(log)]
             countersigned = scope.streams[logged.event.stream].countersigned.get(logged.id)
             return event_view(log, logged, countersigned, self.document)
+
+    def entries(self, origin: str, first: int, end: int) -> list[Entry]:
+        """The entries `first` to `end` (not included) of a log, in their order."""
+        with self.lock:
+            return [entry(one) for one in self.logs[origin].entries[first:end]]
+
+    def proof_json(self, event_id: str) -> dict[str, Json]:
+        """All that shows an event to be in its log; see `event_view.proof`."""
+        with self.lock:
+            return {"notice": NOTICE["en"] if self.demonstration else None, **proof(*self._find(event_id))}
 
     def document(self, event_id: str) -> Document | None:
         """The source that an event registered."""

@@ -13,6 +13,7 @@ from .events import (
     BILATERAL,
     BODIES,
     DONOR_ONLY,
+    EITHER_LOG,
     HOME_LOG,
     PARTNER_ONLY,
     Allocation,
@@ -21,12 +22,15 @@ from .events import (
     BudgetProposed,
     CandidateNamed,
     DocumentRegistered,
+    ForecastDays,
+    ForecastPublished,
     LotNamed,
     Money,
     SourcePreferred,
     body_of,
 )
 from .figures import Figure, Pair, figures
+from .forecasts import PublishedForecast, published_forecasts
 from .lots import COUNTS, LOT_STAGES, Lot
 from .money import digits, major, money_text
 from .notice import NOTICE
@@ -34,7 +38,7 @@ from .partnership import Exercise, Partnership, partnership
 from .project import PROJECT_STAGES, Happening, Project, project, project_id
 from .rules import RULES, RULESET_VERSION, Case, Finding, Rates, Rule, findings, verdicts
 from .shared_state import shared_state
-from .status import budget_json, commitment_json, conflict_json, finding_json, lot_json, project_json
+from .status import budget_json, commitment_json, conflict_json, finding_json, forecast_json, lot_json, project_json
 from .stream import Fact, Stream, fold
 from .turn import Turn, turn
 from .verdicts import Verdict
@@ -44,6 +48,7 @@ __all__ = [
     "BODIES",
     "COUNTS",
     "DONOR_ONLY",
+    "EITHER_LOG",
     "HOME_LOG",
     "LOT_STAGES",
     "NOTICE",
@@ -67,6 +72,8 @@ __all__ = [
     "Fact",
     "Figure",
     "Finding",
+    "ForecastDays",
+    "ForecastPublished",
     "Happening",
     "Lot",
     "LotNamed",
@@ -75,6 +82,7 @@ __all__ = [
     "Partnership",
     "ProgrammeError",
     "Project",
+    "PublishedForecast",
     "Rates",
     "Refused",
     "Rule",
@@ -96,6 +104,7 @@ __all__ = [
     "finding_json",
     "findings",
     "fold",
+    "forecast_json",
     "lot_json",
     "major",
     "money_text",
@@ -103,6 +112,7 @@ __all__ = [
     "project",
     "project_id",
     "project_json",
+    "published_forecasts",
     "shared_state",
     "turn",
     "verdicts",

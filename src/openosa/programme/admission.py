@@ -8,6 +8,7 @@ stream would then say. Reports are not judged by the rules here: a report is tru
 
 from collections.abc import Callable
 from copy import copy
+from itertools import pairwise
 
 import msgspec
 
@@ -15,13 +16,13 @@ from openosa.almanac import AlmanacError, partial_date
 from openosa.record import Event, EventId
 
 from .errors import ProgrammeError
-from .events import DONOR_ONLY, HOME_LOG, PARTNER_ONLY, Body, body_of
+from .events import DONOR_ONLY, EITHER_LOG, HOME_LOG, PARTNER_ONLY, Body, ForecastPublished, body_of
 from .rules import Case, Finding, verdicts
 from .stream import Stream, fold
 
 __all__ = ["Refused", "admit", "check_body"]
 
-_DATES = frozenset({"on", "as_of", "dated", "seen_on", "period"})
+_DATES = frozenset({"on", "as_of", "dated", "seen_on", "period", "p10", "p50", "p80", "p95"})
 
 
 class Refused(ProgrammeError):
@@ -61,6 +62,20 @@ def admit(
 def check_body(body: Body, what: str) -> None:
     """Raise Refused when a date does not exist or an amount or count is negative."""
     _check_members(body, "", what)
+    if isinstance(body, ForecastPublished):
+        _check_forecast(body, what)
+
+
+def _check_forecast(body: ForecastPublished, what: str) -> None:
+    """Each milestone's days are whole days that never fall, and none lies before what the forecast knew."""
+    if not body.milestones:
+        raise Refused(what, "it gives no milestone; a forecast without a day is not published")
+    for one in body.milestones:
+        days = [partial_date(text) for text in (body.as_of, one.p10, one.p50, one.p80, one.p95)]
+        if not all(day.is_exact for day in days):
+            raise Refused(what, f"{one.milestone}: its days are not all whole days; write each as 2026-11-23")
+        if any(later.first < earlier.first for earlier, later in pairwise(days)):
+            raise Refused(what, f"{one.milestone}: as_of, P10, P50, P80 and P95 fall; write them from the earliest on")
 
 
 def _check_members(struct: msgspec.Struct, within: str, what: str) -> None:
@@ -93,7 +108,7 @@ def _place(event: Event, what: str, *, is_home: bool, is_donor: bool) -> None:
     """Which log may hold the type, and whose act it may be."""
     if event.type in HOME_LOG and not is_home:
         raise Refused(what, f"{event.type} stands in the donor's home log and never travels")
-    if is_home and event.type not in HOME_LOG | {"DocumentRegistered", "SourcePreferred", "FigurePrinted"}:
+    if is_home and event.type not in HOME_LOG | EITHER_LOG:
         raise Refused(what, f"{event.type} stands in a partnership log, where the partner sees it")
     if event.basis == "report":
         return

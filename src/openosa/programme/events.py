@@ -19,6 +19,7 @@ from .errors import BadBody
 __all__ = [
     "BILATERAL",
     "BODIES",
+    "EITHER_LOG",
     "HOME_LOG",
     "Accepted",
     "AgentAppointed",
@@ -42,6 +43,8 @@ __all__ = [
     "EnteredIntoForce",
     "ExerciseHeld",
     "FigurePrinted",
+    "ForecastDays",
+    "ForecastPublished",
     "GrantAgreed",
     "HandedOver",
     "LevelChanged",
@@ -85,6 +88,17 @@ class LotNamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False
 
     name: str
     kind: str
+
+
+class ForecastDays(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """The days by which one milestone comes in 10, 50, 80 and 95 of 100 cases. `lot`: null for the whole project."""
+
+    milestone: str
+    p10: str
+    p50: str
+    p80: str
+    p95: str
+    lot: str | None = None
 
 
 class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
@@ -373,6 +387,22 @@ class ProjectLinked(_Body, frozen=True, kw_only=True):
     why: str
 
 
+class ForecastPublished(_Body, frozen=True, kw_only=True):
+    """A forecast is published, so that its error can be held against it later.
+
+    as_of              the day up to which it knew what had happened
+    finished, at_risk  how many cases stood behind it
+    says               what was said beside the days
+    """
+
+    as_of: str
+    method: str
+    finished: int
+    at_risk: int
+    milestones: tuple[ForecastDays, ...]
+    says: tuple[str, ...] = ()
+
+
 # A lot
 
 
@@ -473,6 +503,7 @@ BODIES: dict[str, type[_Body]] = {
         EnteredIntoForce,
         ExerciseHeld,
         FigurePrinted,
+        ForecastPublished,
         GrantAgreed,
         HandedOver,
         LevelChanged,
@@ -511,6 +542,9 @@ BILATERAL = frozenset(
 
 HOME_LOG = frozenset({"BudgetPassed", "BudgetProposed", "CandidateNamed", "RulesetAdopted", "SurveyCommissioned"})
 """Types that stand in the donor's home log, which never travels. DocumentRegistered may stand in either."""
+
+EITHER_LOG = frozenset({"DocumentRegistered", "FigurePrinted", "ForecastPublished", "SourcePreferred"})
+"""Types that may stand in the home log as well as in a partnership's."""
 
 DONOR_ONLY = HOME_LOG | {"DonorDecided", "NotificationReceived"}
 PARTNER_ONLY = frozenset({"Accepted", "AgentAppointed", "DeclaredOperational", "PartnerApproved", "RequestSubmitted"})

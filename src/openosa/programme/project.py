@@ -8,8 +8,9 @@ from typing import TypeVar
 from openosa.almanac import PartialDate, partial_date
 
 from .claims import Conflict, Settled, occasions, settle
-from .events import BILATERAL, Body, CandidateNamed, GrantAgreed, Money, NotesExchanged
+from .events import BILATERAL, Body, CandidateNamed, GrantAgreed, LotDefined, Money, NotesExchanged
 from .figures import Figure, figure_conflicts, figures
+from .forecasts import PublishedForecast, published_forecasts
 from .lots import LOT_STAGES, Lot, lot
 from .money import money_text
 from .stream import Fact, Stream
@@ -44,6 +45,7 @@ class Happening:
     occasion   which happening it reports; empty where there is but one of its kind
     confirmed  countersigned by the other party; None where the event needs no counter-event
     preferred  why it is preferred over other reports, or None
+    amount     the amount that a grant or a contract fixes
     """
 
     event: str
@@ -58,6 +60,7 @@ class Happening:
     confirmed: bool | None
     occasion: str = ""
     preferred: str | None = None
+    amount: Money | None = None
 
     @property
     def is_in_effect(self) -> bool:
@@ -95,6 +98,7 @@ class Project:
     lots: tuple[Lot, ...]
     links: tuple[tuple[str, str, str], ...]
     figures: tuple[Figure, ...]
+    forecasts: tuple[PublishedForecast, ...]
     conflicts: tuple[Conflict, ...]
     timeline: tuple[Happening, ...]
     unconfirmed: tuple[str, ...]
@@ -156,8 +160,8 @@ def project(stream: Stream, partnership: str | None, partner: str) -> Project:
         title=_first(stream, _OPENING, "title"),
         fiscal_year=told(_OPENING, "fiscal_year", lambda fact: getattr(fact.body, "fiscal_year", None)),
         stage=_stage(stream, lots),
-        basis=_basis(stream.facts),
-        is_run_here=any(fact.basis != "report" for fact in stream.of("NotesExchanged") or stream.facts),
+        basis=_basis(_told_of(stream)),
+        is_run_here=any(fact.basis != "report" for fact in stream.of("NotesExchanged") or _told_of(stream)),
         granted=told(("GrantAgreed",), "granted", _amount, money_text),
         notes_exchanged_on=notes_on,
         in_force_on=told(("EnteredIntoForce",), "in_force_on", _on),
@@ -176,6 +180,7 @@ def project(stream: Stream, partnership: str | None, partner: str) -> Project:
             for fact in stream.of("ProjectLinked")
         ),
         figures=figures(stream.facts, stream.preferred),
+        forecasts=published_forecasts(stream.facts, lots, day),
         conflicts=(),
         timeline=happenings(stream),
         unconfirmed=tuple(
@@ -219,11 +224,19 @@ def _named(stream: Stream) -> Iterator[Lot]:
 
 def happenings(stream: Stream) -> tuple[Happening, ...]:
     """The stream's events by the day that they speak of; the undated last, in canonical order."""
-    shown = [_happening(fact, stream) for fact in stream.facts if fact.type != "countersignature"]
+    names = dict(_names(stream))
+    shown = [_happening(fact, stream, names) for fact in stream.facts if fact.type != "countersignature"]
     return tuple(sorted(shown, key=lambda one: one.on or one.as_of or "9999"))
 
 
-def _happening(fact: Fact, stream: Stream) -> Happening:
+def _names(stream: Stream) -> Iterator[tuple[str, str]]:
+    """Each lot's id with the name that defines it."""
+    for lot_id, shelf in stream.by_lot.items():
+        defined = (fact.body for fact in shelf.get("LotDefined", ()))
+        yield lot_id, next((body.name for body in defined if isinstance(body, LotDefined)), lot_id)
+
+
+def _happening(fact: Fact, stream: Stream, lots: Mapping[str, str]) -> Happening:
     return Happening(
         event=fact.id,
         type=fact.type,
@@ -231,26 +244,27 @@ def _happening(fact: Fact, stream: Stream) -> Happening:
         basis=fact.basis,
         on=_on(fact),
         as_of=getattr(fact.body, "as_of", None),
-        text=_said(fact.body),
+        text=_said(fact.body, lots),
         remark=fact.body.remark if fact.body else "",
         sources=fact.body.sources if fact.body else (),
         confirmed=fact.id in stream.countersigned if fact.type in BILATERAL else None,
         occasion=fact.body.occasion if fact.body else "",
         preferred=stream.preferred.get(fact.id),
+        amount=getattr(fact.body, "amount", None),
     )
 
 
-_SILENT = {"sources", "occasion", "remark", "on", "as_of", "fiscal_year", "lot", "force_condition"}
+_SILENT = {"sources", "occasion", "remark", "on", "as_of", "fiscal_year", "lot", "force_condition", "preferred", "over"}
 
 
-def _said(body: Body | None) -> str:
+def _said(body: Body | None, lots: Mapping[str, str]) -> str:
     """The body's own words and numbers, joined: what a timeline shows beside the type's name."""
     if body is None:
         return ""
-    members = [(name, getattr(body, name)) for name in body.__struct_fields__ if name not in _SILENT]
-    lot_name = getattr(body, "lot", None)
-    words = ([lot_name] if lot_name else []) + [_text(value) for _, value in members if _text(value)]
-    return " · ".join(dict.fromkeys(words))
+    members = [getattr(body, name) for name in body.__struct_fields__ if name not in _SILENT]
+    lot_id = getattr(body, "lot", "")
+    words = [lots.get(lot_id, lot_id), *map(_text, members)]
+    return " · ".join(dict.fromkeys(filter(None, words)))
 
 
 def _text(value: object) -> str:
@@ -288,6 +302,11 @@ def _stage(stream: Stream, lots: Sequence[Lot]) -> str:
         "RequestSubmitted": "requested",
     }
     return next((stage for kind, stage in reached.items() if stream.of(kind)), "candidate")
+
+
+def _told_of(stream: Stream) -> list[Fact]:
+    """What is said of the project itself: a forecast is an act of the one who forecasts, and none of the project."""
+    return [fact for fact in stream.facts if fact.type != "ForecastPublished"]
 
 
 def _basis(facts: Sequence[Fact]) -> str:

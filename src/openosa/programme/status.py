@@ -10,12 +10,22 @@ from .budgets import Budget
 from .claims import Conflict
 from .commitments import Commitment
 from .events import Money
+from .forecasts import PublishedForecast
 from .lots import COUNTS, Lot
 from .project import Project
 from .rules import Finding
 from .turn import Turn, turn
 
-__all__ = ["budget_json", "commitment_json", "conflict_json", "finding_json", "lot_json", "project_json", "turn_json"]
+__all__ = [
+    "budget_json",
+    "commitment_json",
+    "conflict_json",
+    "finding_json",
+    "forecast_json",
+    "lot_json",
+    "project_json",
+    "turn_json",
+]
 
 
 def project_json(one: Project, findings: Sequence[Finding], as_of: date) -> dict[str, Json]:
@@ -38,6 +48,7 @@ def project_json(one: Project, findings: Sequence[Finding], as_of: date) -> dict
         "disputed": [conflict.name for conflict in one.all_conflicts if not conflict.is_settled],
         "awaits": [turn_json(each) for each in turn(one)],
         "findings": [finding_json(each) for each in findings],
+        "forecasts": [forecast_json(each) for each in one.forecasts],
         "events": [line.event for line in one.timeline],
     }
 
@@ -45,6 +56,23 @@ def project_json(one: Project, findings: Sequence[Finding], as_of: date) -> dict
 def turn_json(one: Turn) -> dict[str, Json]:
     """What is awaited next, of whom; `answers` the act that awaits its counter-event."""
     return {"step": one.step, "who": one.who, "lot": one.lot, "answers": one.answers}
+
+
+def forecast_json(one: PublishedForecast) -> dict[str, Json]:
+    """One milestone of a published forecast, with its outcome and its error where they are known."""
+    days = {name: getattr(one, name).isoformat() for name in ("p10", "p50", "p80", "p95")}
+    return {
+        "event": one.event,
+        "by": one.party,
+        "as_of": one.as_of.isoformat(),
+        "milestone": one.milestone,
+        "lot": one.lot,
+        **days,
+        "came": one.came.isoformat() if one.came else None,
+        "came_by": one.came_by.isoformat() if one.came_by else None,
+        "error_days": one.error_days,
+        "hit": one.hit,
+    }
 
 
 def lot_json(one: Lot) -> dict[str, Json]:

@@ -20,6 +20,7 @@ from .sqlite import SqliteStorage
 from .storage import MemoryStorage, Storage, StoredLog
 from .sync import Reply, accept_reply, next_push, receive_push
 from .tiles import log_file
+from .tree import leaf_hash
 from .wire import fetch, push
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "fetch",
     "interleaved",
     "is_demonstration_origin",
+    "leaf_hash",
     "log_file",
     "new_signer",
     "next_push",

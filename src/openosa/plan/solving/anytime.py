@@ -16,6 +16,7 @@ from typing import Protocol
 from openosa.plan.solving.bounds import lower_bound
 from openosa.plan.solving.cp_sat import solved
 from openosa.plan.solving.errors import DoesNotFit
+from openosa.plan.solving.packed import Packed
 from openosa.plan.solving.problem import Problem, Schedule, checked
 from openosa.plan.solving.scheduling_model import SchedulingModel
 
@@ -25,6 +26,7 @@ Clock = Callable[[], float]
 """Seconds that only grow."""
 
 _CP_WORKERS = 2
+_LEAST_S = 0.2  # that a model is given, however late it is
 _LOOK_FROM_S = 4.0  # with less time than this, a look at the model before the search costs more than it proves
 _MODES_SHARE, _FIRST_SHARE, _LOOK_SHARE, _SEARCH_SHARE = 0.12, 0.08, 0.18, 0.6  # of the time, when each phase ends
 _SEARCH_SHARE_OF_MODES = 0.25
@@ -108,6 +110,7 @@ def _search(
 ) -> None:
     """The population search, with a look at the whole model between where there is time for one."""
     search = start(single)
+    state.take(_first(single), modes, "one pass")  # so that there is a schedule, whatever the deadline
     try:
         if len(state.problem.tasks) and share == _SEARCH_SHARE and state.seconds >= _LOOK_FROM_S:
             state.take(search.best(until=state.at(_FIRST_SHARE), enough=state.lower), modes, "population search")
@@ -118,6 +121,15 @@ def _search(
             state.take(search.best(until=state.at(share), enough=state.lower), modes, "population search")
     finally:
         search.close()
+
+
+def _first(single: Problem) -> Schedule | None:
+    """The tasks with most to follow first, justified."""
+    tails = single.heads_and_tails()[1]
+    packed = Packed(single)
+    # Two tasks one after the other have the same tail where the first lasts no time: the stable sort keeps them so.
+    found = packed.justified(sorted(packed.onwards, key=tails.__getitem__, reverse=True))
+    return packed.schedule(found) if found else None
 
 
 @dataclass(slots=True)
@@ -158,16 +170,19 @@ class _State:
     def relaxed(self, *, until: float) -> Schedule | None:
         """Modes and a bound from the model without resource profiles."""
         model = SchedulingModel(self.problem, self.lower, self.horizon, with_resources=False)
-        answer = solved(model.model, seconds=until - self.clock(), workers=_CP_WORKERS)
+        answer = solved(model.model, seconds=max(_LEAST_S, until - self.clock()), workers=_CP_WORKERS)
         self._raise_bound(answer.bound, is_final=answer.is_proved and not answer.values)
         return model.schedule(answer.values) if answer.values else None
 
     def ask_cp_sat(self, *, until: float) -> None:
         """The whole model, from the best schedule."""
+        left = until - self.clock()
+        if self.best and left < _LEAST_S:
+            return
         model = SchedulingModel(self.problem, self.lower, self.horizon)
         if self.best:
             model.hint(self.best)
-        answer = solved(model.model, seconds=until - self.clock(), workers=_CP_WORKERS)
+        answer = solved(model.model, seconds=max(_LEAST_S, until - self.clock()), workers=_CP_WORKERS)
         self._raise_bound(answer.bound, is_final=answer.is_proved and not answer.values)
         if answer.values:
             schedule = model.schedule(answer.values)
