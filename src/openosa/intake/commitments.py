@@ -13,7 +13,7 @@ Refusals, conditions, background and what things (not parties) will do are left 
 
 import re
 
-from openosa.intake.clauses import clauses, is_statement, stripped, topic_of
+from openosa.intake.clauses import clauses, is_denied, is_statement, stripped, topic_of
 from openosa.intake.parties import Keys, Speakers
 from openosa.intake.records import Commitment
 from openosa.intake.sentences import Span
@@ -69,6 +69,10 @@ _SUBJECT_CUT = re.compile(
     r"\b(?:that|said|says|while|but|as|where|because|whereas|announced|added|told\s+\w+)\s+|[“\"]\s*|;\s+|:\s+|,\s+(?=(?:he|she|it|they|we|the|a|an|which|with)\s)",
     re.I,
 )
+_ANAPHOR = re.compile(
+    r"(?:it|he|she|they|this|its|(?:his|her|their|its)\s+(?:government|cabinet|ministry|country|embassy|administration|side|forces?|department))(?:\s+\w+ly|\s+also)?",
+    re.I,
+)
 _DECIDED_AT_END = re.compile(
     r"\b(?:was|were|has\s+been|have\s+been)\s+(?:also\s+)?(?P<confirmed>confirmed|decided|reaffirmed|adopted|approved)\b"
 )
@@ -90,6 +94,8 @@ def _of_sentence(text: str, sentence: Span, speakers: Speakers) -> list[Commitme
     found: list[Commitment] = []
     carried: tuple[str, Keys] | None = None
     for a, b in clauses(text, sentence):
+        if is_denied(text, sentence, (a, b)):
+            continue
         verb = _undertaking(text, a, b, sentence, speakers)
         goes_on = re.compile(r"(?:to|that)\s+").match(text, a, b)
         if verb is None and goes_on and carried:
@@ -166,12 +172,7 @@ def _is_history(text: str, verb: re.Match[str], a: int, b: int, speakers: Speake
 
 def _sides(text: str, clause: Span, verb: re.Match[str], sentence: Span, speakers: Speakers) -> tuple[Keys, Keys]:
     a, b = clause
-    head = max([a, *(m.end() for m in _SUBJECT_CUT.finditer(text, a, verb.start()))])
-    if not speakers.named(head, verb.start()) and not re.search(r"\w", text[head : verb.start()]):
-        head = a
-    by = (
-        speakers.by(head, verb.start(), sentence) if text[head : verb.start()].strip() else speakers.before(sentence[0])
-    )
+    by = _who(text, clause, verb, sentence, speakers)
     kind, rest = str(verb.lastgroup), text[verb.end() : b].lstrip()
     if (
         kind == "agreed"
@@ -192,6 +193,20 @@ def _sides(text: str, clause: Span, verb: re.Match[str], sentence: Span, speaker
         if _ASSISTANCE.search(text, a, b) and (donor := _donor(speakers)):
             return (donor,), speakers.to((donor,), verb.end(), b)
     return by, speakers.to(by, verb.end(), b)
+
+
+def _who(text: str, clause: Span, verb: re.Match[str], sentence: Span, speakers: Speakers) -> Keys:
+    """The subject of the verb; of "X said it would" or "X said that forty would" it is X."""
+    edges = [clause[0], *(m.end() for m in _SUBJECT_CUT.finditer(text, clause[0], verb.start()))]
+    stop = verb.start()
+    for head in reversed(edges):
+        words = text[head:stop].strip()
+        if words and not (head > clause[0] and _ANAPHOR.fullmatch(words)) and (by := speakers.subject(head, stop, sentence)):
+            return by
+        stop = head
+    if clause[0] > sentence[0] and (by := speakers.subject(sentence[0], clause[0], sentence)):
+        return by
+    return speakers.before(sentence[0])
 
 
 def _agent(text: str, start: int, end: int, by: Keys, speakers: Speakers) -> Keys:
