@@ -35,7 +35,7 @@ _DENIES = re.compile(
     re.I,
 )
 _NEGATED = re.compile(
-    r"\b(?:no\s+(?:agreement|decision|plans?|intention|deal|such|signing|visit|date|commitment|promise)\b|[Nn]o(?:ne|body|thing)?\s+(?:[\w-]+\s+){0,4}(?:had|has|have|was|were|will|would|is|are|shall)\b|(?:has|have|had)\s+never|did\s+not|do(?:es)?\s+not\s+(?:plan|intend|mean|expect|aim|want|seek|propose)|was\s+not\s+discussed|neither\b[^.;]{0,60}\bnor|ha(?:s|ve|d)\s+not\s+(?:yet\s+)?(?:decided|agreed|committed|promised|pledged)|nothing\b)",
+    r"\b(?:no\s+(?:agreement|decision|plans?|intention|deal|such|signing|visit|date|commitment|promise)\b|[Nn]o(?:ne|body|thing)?\s+(?:(?!and\b|or\b)[\w-]+\s+){0,4}(?:had|has|have|was|were|will|would|is|are|shall)\b|(?:has|have|had)\s+never|did\s+not|do(?:es)?\s+not\s+(?:plan|intend|mean|expect|aim|want|seek|propose)|was\s+not\s+discussed|neither\b[^.;]{0,60}\bnor|ha(?:s|ve|d)\s+not\s+(?:yet\s+)?(?:decided|agreed|committed|promised|pledged)|nothing\b)",
 )
 _VERB = re.compile(
     r"\b(?:[a-z]+ed|is|are|was|were|will|shall|would|has|have|had|said|says|met|held|to\s+[a-z]+|can|must|[a-z]+s)\b"

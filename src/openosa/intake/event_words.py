@@ -34,7 +34,7 @@ _ROWS: dict[str, tuple[str, ...]] = {
         r"(?:\d{1,3}(?:st|nd|rd|th)|[a-z-]+(?:th|first|second|third)|golden|silver|diamond|centenary)\s+[Aa]nniversary", rf"(?:mark|celebrat|commemorat|observ)(?:ed|es|s|e|ing)?\s+{_W}{{0,3}}(?:years?\b|[Aa]nniversary|jubilee|centenary)", r"will\s+be\s+\w+\s+years?\s+old",
     ),
     "framework_launch": (
-        rf"[Ll]aunch(?:ed|es|ing)?\s+(?:of\s+)?(?:the\s+|a\s+|an\s+|its\s+|their\s+)?{_W}{{0,6}}(?i:{_FRAME})\b", rf"(?i:{_FRAME})\b(?:\s+[\w-]+){{0,3}},?\s+(?:was|were|(?:has|have|had)\s+been|is|to\s+be|will\s+be)\s+(?:\w+ly\s+)?launched", r"[Ll]aunched\s+in\b",
+        rf"(?<!to )[Ll]aunch(?:ed|es|ing)?\s+(?:of\s+)?(?:the\s+|a\s+|an\s+|its\s+|their\s+)?{_W}{{0,6}}(?i:{_FRAME})\b", rf"(?i:{_FRAME})\b(?:\s+[\w-]+){{0,3}},?\s+(?:was|were|(?:has|have|had)\s+been|is|to\s+be|will\s+be)\s+(?:\w+ly\s+)?launched", r"[Ll]aunched\s+in\b",
         rf"(?:set\s+up|established|created|inaugurated)\s+(?:a|an|the)\s+(?:new\s+|joint\s+)?{_W}{{0,3}}(?i:framework|initiative|programme|program|mechanism|working\s+group|dialogue|platform|network|task\s+force|fund)\b",
     ),
     "appointment": (
@@ -63,7 +63,7 @@ _ROWS: dict[str, tuple[str, ...]] = {
     ),
     "signing": (
         r"sign(?:ed|s)\b(?!\s+(?:off|up|language|of\b))", r"(?:inked|initialled|initialed)\b", r"signing(?:\s+ceremony)?\s+of\b", r"signing\s+ceremony", r"(?:put|affixed|set)\s+(?:their|his|her)\s+(?:signatures?|names?|hands?)\s+to", r"exchanged\s+(?:[\w-]+\s+){0,3}letters?\s+of\b",
-        rf"conclud(?:ed|es)\s+(?:a|an|the)\s+(?:[\w-]+\s+){{0,4}}memorand(?:um|a)\b",
+        r"conclud(?:ed|es)\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,4}memorand(?:um|a)\b",
     ),
     "agreement": (
         rf"(?:reached|concluded|struck|sealed|clinched|finali[sz]ed)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,4}}{_PACT}\b", rf"{_PACT}\b(?:\s+[\w’'-]+){{0,8}}\s+(?:was|were|been|had|have|has)?\s*(?:reached|concluded|struck)\b", r"(?:a\s+grant|a\s+deal|loan|package|terms)\s+agreed\b",
@@ -91,8 +91,8 @@ _ROWS: dict[str, tuple[str, ...]] = {
     "meeting": (
         r"met\b(?!\s+(?:the\s+(?:target|deadline|need|guideline|criteria|standard)|its|all\s+the))", r"meets\s+(?!the\b|its\b)", r"will\s+meet\b(?!\s+(?:the\s+\d|its|the\s+(?:target|deadline|guideline|cost|need|standard)))", r"to\s+meet\s+(?:with\s+)?(?:[A-Z]|his|her|their)",
         rf"(?:h[eo]ld|holds|had|having|holding|opened?|began|begin|resumed?|conclude[ds]?|convened?|hosted?|co-hosted|co-chaired|attended)\s+{_W}{{0,5}}{_TALKS}\b", rf"{_TALKS}\s+(?:with|between|in\s+(?:[A-Z]|the\s+capital)|on\s+(?:[A-Z][a-z]+day|\d|the\s+(?:sidelines|margins))|at|took\s+place|takes\s+place|(?:was|were|is|are)\s+(?:to\s+be\s+)?(?:held|convened)|opened|began|will|is\s+to|are\s+to|is\s+due)\b(?!\s+(?:hold|be\s+done))",
-        r"[Mm]eeting\s+(?:of|took|was|is)\b", r"sat\s+down\s+with", r"conferred\b", r"called\s+on\s+(?:[A-Z][\w.]+\s+){0,4}(?:President|Prime|Minister|King|Speaker|Secretary)", r"courtesy\s+call", rf"(?:received|hosted|welcomed)\s+(?:[\w.’'-]+\s+){{0,8}}{_HOLDER}\b", rf"(?:was|were)\s+received\s+(?:at|by|in)\b",
-        r"(?:co-)?chaired\s+(?:the|a|an)?\b", r"reviewed\s+progress", r"sp(?:oke|eaks?)\s+(?:[\w-]+\s+){0,3}(?:by\s+(?:tele)?phone|on\s+the\s+(?:tele)?phone|with\s+(?:[A-Z]|his|her|their))", r"telephoned\b|(?:tele)?phone\s+(?:talks?|call|conversation)", r"video\s?(?:conference|call)",
+        r"[Mm]eeting\s+(?:of|took|was|is)\b", r"sat\s+down\s+with", r"conferred\b", r"called\s+on\s+(?:[A-Z][\w.]+\s+){0,4}(?:President|Prime|Minister|King|Speaker|Secretary)", r"courtesy\s+call", rf"(?:received|hosted|welcomed)\s+(?:[\w.’'-]+\s+){{0,8}}{_HOLDER}\b", r"(?:was|were)\s+received\s+(?:at|by|in)\b",
+        r"(?<!was )(?<!were )(?:co-)?chaired\s+(?:the|a|an)?\b", r"reviewed\s+progress", r"sp(?:oke|eaks?)\s+(?:[\w-]+\s+){0,3}(?:by\s+(?:tele)?phone|on\s+the\s+(?:tele)?phone|with\s+(?:[A-Z]|his|her|their))", r"telephoned\b|(?:tele)?phone\s+(?:talks?|call|conversation)", r"video\s?(?:conference|call)",
         r"(?:the|an?|its)\s+(?:[\w-]+\s+){0,2}(?:inaugural|first|second|third|fourth|fifth|sixth|seventh|next|\d+\w\w)\s+round\b", r"inaugural\s+round", r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Nn]ext|\d+\w\w)\s+round\s+(?:is|will|of|was)\b", r"(?:was|were|is\s+to|to|will\s+be|will)\s+convened?\b", r"convened\s+(?:the|a|an|in|on)\b",
         r"after\s+the\s+(?:first|second|third|fourth|fifth|\d+\w\w)\s+[^,.]{0,60}dialogue", r"(?:gathered|assembled)\s+(?:in|at)\b",
     ),
@@ -111,6 +111,6 @@ SUPERSEDED = {
 WEAK = frozenset({"announcement"})
 NO_EVENT = re.compile(
     r"\b(?:not\s+(?:yet\s+)?(?:been\s+)?(?:signed|visited|met|held|adopted|approved|ratified)|never\s+(?:signed|adopted|met|approved)|yet\s+to\s+(?:be|sign|ratify|approve|meet)|no\s+(?:\w+\s+)?(?:agreement|meeting|signing|visit|exercise|date)|declined|deferred|postponed|cancelled|canceled|called\s+off|"
-    r"was\s+to\s+(?:follow|have)|awaits?\b|awaiting|pending\b|subject\s+to|require[sd]?\s+(?:the\s+)?(?:approval|ratification))\b",
+    r"not\s+commit|was\s+to\s+(?:follow|have)|awaits?\b|awaiting|pending\b|subject\s+to|require[sd]?\s+(?:the\s+)?(?:approval|ratification))\b",
     re.I,
 )

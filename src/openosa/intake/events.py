@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501 -- patterns read better unbroken
+
 """What took place, or is to? One event of a type per clause, dated by what the clause itself prints.
 
 Background, refusals and conditions are left out; a heading tells no event, and a press conference that is only the
@@ -23,18 +23,23 @@ __all__ = ["events"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INTERVAL = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
-_YEARS = re.compile(r"\d{4}/\d{4}|\d{4}-\d\d/\d{4}-\d\d")
-_SCHEDULED = re.compile(r"\b(?:scheduled|slated|pencilled\s+in|set|planned|due|expected|foreseen|timed)\s+(?:for|to\s+(?:start|begin|open|take\s+place))\s+(?:on\s+|in\s+)?$")
+_YEARS = re.compile(r"\d{4}/\d{4}")
+_SCHEDULED = re.compile(
+    r"\b(?:scheduled|slated|pencilled\s+in|set|planned|due|expected|foreseen|timed)\s+(?:for|to\s+(?:start|begin|open|take\s+place))\s+(?:on\s+|in\s+)?$"
+)
 _STRETCH = re.compile(r"\b(?P<n>\w+)-day\b[^.]*?\b(?:from|starting|beginning)\b")
 
 
 _AFTER = re.compile(
-    r",?\s+(?:when|after|before|following|during|ahead\s+of|on\s+the\s+sidelines\s+of)\s+(?=[^,.;]{0,70}\b(?:visit\w*|talks|meeting|signing|signed|ceremony|summit|dialogue|swearing|discussions|session|taking\s+office|met)\b)"
+    r",?\s+(?:when|after|before|following|during|ahead\s+of|on\s+the\s+sidelines\s+of)\s+(?=[^,.;]{0,70}\b(?:visit\w*|talks|meeting|signing|signed|ceremony|summit|dialogue|swearing|discussions|session|taking\s+office|met|had\s+(?:been\s+)?(?:\w+ed|given|taken|held|met|signed))\b)"
 )
 _RELATIVE = re.compile(
     r",\s+(?:who|which|where|when)\s+(?!(?:ran|runs|lasted|lasts|took\s+place|takes\s+place|was\s+held|is\s+to|will|began|ended|opened)\b)"
 )
 _NEGATED = re.compile(r"\b(?:not|never|nor|without|neither|cannot|hardly)\s+(?:\w+\s+){0,2}$")
+_NAME = re.compile(r"\b[A-Z][\w-]{2,}")
+_ROUND = re.compile(r"\b(?:round|edition)\b")
+_TALKED = re.compile(r"\b(?:talks|dialogue|consultations|negotiations|meeting)\b")
 _FOUNDED = re.compile(
     r"\b(?:established|opened|founded|signed|begun|concluded|set\s+up|launched|created|normali[sz]ed|raised|independence|relations|of\s+the\s+\w+)\s+(?:\w+\s+){0,2}(?:in|of|on|since)\s+$"
 )
@@ -54,6 +59,8 @@ def events(text: str, spans: Sequence[Span], dates: Sequence[DateExpression], fr
                 continue
             inside = dates[bisect_left(starts, a) : bisect_left(starts, b)]
             for kind, place in _kinds(text, a, b):
+                if kind == "meeting" and _ROUND.search(text, place, place + 40) and not _TALKED.search(text, a, b):
+                    kind = next((e.type for e in reversed(found) if e.type in ("meeting", "exercise")), kind)
                 event = _event(text, kind, place, (a, b), inside, carried)
                 found.append(event)
                 carried = event.date or carried
@@ -90,7 +97,9 @@ def _kinds(text: str, a: int, b: int) -> list[tuple[str, int]]:
     # The verb or noun that comes first names the event of the clause; a second stands where it is far from the first.
     ordered = sorted(kept.items(), key=lambda item: item[1])
     return [
-        item for i, item in enumerate(ordered) if i == 0 or (i == 1 and item[1] - ordered[0][1] > 40 and item[0] in _SECOND)
+        item
+        for i, item in enumerate(ordered)
+        if i == 0 or (i == 1 and item[1] - ordered[0][1] > 40 and item[0] in _SECOND)
     ]
 
 
@@ -101,9 +110,7 @@ def _event(
     usable = [d for d in dates if d.value and not d.value.endswith("..") and _is_dating(text, d)]
     if kind == "anniversary":
         usable = [d for d in usable if not _FOUNDED.search(text, max(0, d.start - 60), d.start)]
-    near = min(
-        usable, key=lambda d: abs(d.start - place) + (0 if _DAY.search(str(d.value)) else 40), default=None
-    )
+    near = min(usable, key=lambda d: abs(d.start - place) + (0 if _DAY.search(str(d.value)) else 40), default=None)
     day = near.value if near else None
     if kind in ("visit", "exercise"):
         whole = [d.value for d in usable if d.value and _INTERVAL.fullmatch(d.value)]
@@ -138,13 +145,12 @@ def _stretched(sentence: str, day: str | None) -> str | None:
 
 
 def _distinct(found: list[Event]) -> list[Event]:
+    """Without what names a type once more with no day and no name of its own."""
     kept: list[Event] = []
     for event in found:
-        if (
-            event.date is None
-            and any(e.type == event.type for e in kept)
-            and event.type not in ("signing", "approval", "visit")
-        ):
+        alike = [e for e in kept if e.type == event.type]
+        names = set(_NAME.findall(event.quote[1:]))
+        if event.date is None and any(names <= set(_NAME.findall(e.quote)) for e in alike):
             continue
         kept.append(event)
     return kept

@@ -104,6 +104,7 @@ def _dateline(text: str) -> tuple[str | None, str | None]:
         whole = m["place"].strip(" .")
         town = re.split(r",| \(", whole)[0].strip()
         key = _TOWNS.get(town) or _TOWNS_UPPER.get(town) or _TOWNS.get(whole) or _TOWNS_UPPER.get(whole)
+        key = key or next((_TOWNS[part] for part in re.split(r",\s*", whole)[1:] if part in _TOWNS), None)
         found = key or (place_party(whole) if len(whole.split()) <= 4 else None)
         if found:
             return whole, found
@@ -132,7 +133,7 @@ def _printed_day(text: str, home: str | None) -> tuple[date | None, str | None]:
 def _pair(text: str, parties: tuple[str, ...], home: str | None) -> tuple[str, ...]:
     """The two that the text is between: those its title joins, else the home state and the one named most beside it."""
     title = text[: text.find("\n") if "\n" in text[:300] else 0]
-    named = mentions_in(title)
+    named = mentions_in(title.replace("-", " "))
     for one, other in itertools.pairwise(named):
         if one[2] != other[2] and _JOINED.fullmatch(title, one[1], other[0]):
             return (one[2], other[2])

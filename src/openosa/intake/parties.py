@@ -41,6 +41,7 @@ _AND = re.compile(
 _PRONOUN = re.compile(
     r"\b(?P<p>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Ii]t|[Tt]hey|[Ww]e|I|[Oo]ur|[Tt]he\s+(?:ministry|government|department|minister|president|prime\s+minister|secretary|premier|agency|Ministry|Government|Department|Minister|President|Prime\s+Minister|Secretary|Ambassador|ambassador|council|Council|bloc|Union|alliance|spokesperson|spokesman|force|country|Administration|cabinet|Cabinet|Republic|Kingdom|Commonwealth|Embassy|embassy|parliament|Parliament|army|Army|Assembly|Board|Commission|commission|Federal\s+Government|navy|Navy|coast\s+guard|Coast\s+Guard))\b"
 )
+_PERSONAL = re.compile(r"minister|president|secretary|premier|ambassador|spokes")
 _NO_SIDE = frozenset(BODIES.values()) - {"ASEAN", "EU", "NATO", "PIF"}
 _SPEECH = re.compile(
     r"\b(?:said|says|told|stated|added|noted|stressed|declared|wrote|explained|announced|according\s+to|pointed\s+out|remarked|commented|reiterated|affirmed|emphasi[sz]ed|argued|replied|warned|recalled|assured)\b"
@@ -79,6 +80,11 @@ class Speakers:
         keys = self._subject(start, verb, sentence)
         if keys:
             self._last[sentence[0]] = keys
+        return keys
+
+    def remembered(self, keys: Keys, place: int) -> Keys:
+        """The keys, kept as the subject that a later pronoun stands for."""
+        self._last[place] = keys
         return keys
 
     def to(self, by: Keys, verb: int, end: int) -> Keys:
@@ -159,7 +165,9 @@ class Speakers:
             return self.frame.pair if self.is_joint else ((self.frame.home,) if self.frame.home else ())
         if word == "they":
             return self._plural(sentence)
-        if word in ("he", "she", "his", "her") or re.search(r"minister|president|secretary|premier|ambassador|spokes", word):
+        if word in ("he", "she", "his", "her") or re.search(
+            r"minister|president|secretary|premier|ambassador|spokes", word
+        ):
             nearest = [m for m in self._people if m[0] < place]
             titled = [m for m in nearest if m[0] >= place - 1200]
             return (titled[-1][2],) if titled else ()
@@ -179,7 +187,7 @@ class Speakers:
         return inside if len(inside) == 2 and set(inside) <= set(self.frame.parties[:4]) else self.frame.pair
 
     def _plural(self, sentence: tuple[int, int]) -> Keys:
-        """The two that "they" means: the subject before it if that is two, the persons of the sentence before, the pair."""
+        """The two that "they" means: the subject before it if that is two, the persons named before, the pair."""
         before = self.before(sentence[0])
         if len(before) > 1:
             return before
