@@ -6,12 +6,14 @@ very table by which the plan is reckoned. Their domains are narrow: no later tha
 with all. Lexicographic: first the goal's day, then the cost, each proved; one worker, so that one plan has one answer.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
-from ortools.sat.python import cp_model
 
 from .calendars import Days
 from .clockwork import Clockwork, Join, clockwork
@@ -21,6 +23,11 @@ from .levers import Lever, applied
 from .network import Network
 from .project_form import EffectForm
 from .schedule import likely_durations, schedule
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from ortools.sat.python import cp_model
 
 __all__ = ["Crash", "crash", "crash_by", "curve", "finish_with"]
 
@@ -59,12 +66,19 @@ def curve(network: Network, levers: Sequence[Lever], as_of: date | None = None, 
     return tuple(reversed(found))
 
 
+def _solving() -> ModuleType:
+    # Here and not above: loading it takes more than a second, and a forecast needs none of it.
+    from ortools.sat.python import cp_model
+
+    return cp_model
+
+
 class _Model:
     """One plan as a CP-SAT model. Counts as in clockwork; `goal` is the goal's day number."""
 
     def __init__(self, network: Network, levers: Sequence[Lever], as_of: date | None) -> None:
         self.network, self.levers, self._as_of = network, tuple(levers), as_of
-        self.cp = cp_model.CpModel()
+        self.cp: cp_model.CpModel = _solving().CpModel()
         self.pulled = {lever.id: self.cp.new_bool_var(lever.id) for lever in levers}
         self._late, self._soon = _counts(network, as_of), _counts(applied(network, levers), as_of)
         self._works = clockwork(network, as_of)
@@ -74,7 +88,7 @@ class _Model:
         for at in range(len(network.tasks)):
             self._add_task(at)
         self._add_rules()
-        self.cost = cp_model.LinearExpr.weighted_sum(
+        self.cost = _solving().LinearExpr.weighted_sum(
             [self.pulled[lever.id] for lever in levers], [lever.cost for lever in levers]
         )
         self.goal = self._day_of_goal()
@@ -90,7 +104,7 @@ class _Model:
         """The cheapest; of those the earliest. None where there is none."""
         self.cp.minimize(self.cost)
         solver = self._solver()
-        if solver.solve(self.cp) == cp_model.INFEASIBLE:
+        if solver.solve(self.cp) == _solving().INFEASIBLE:
             return None
         self.cp.add(self.cost == round(self._solved().objective_value))
         self.cp.minimize(self.goal)
@@ -135,7 +149,7 @@ class _Model:
         if not less or not task.days:
             self.cp.add(finish >= ready + full)
             return
-        shortened = task.days - cp_model.LinearExpr.weighted_sum([one for one, _ in less], [days for _, days in less])
+        shortened = task.days - _solving().LinearExpr.weighted_sum([one for one, _ in less], [days for _, days in less])
         self.cp.add(finish >= ready + shortened)
         self.cp.add(finish >= ready + passed)
 
@@ -174,12 +188,12 @@ class _Model:
 
     def _solved(self) -> cp_model.CpSolver:
         solver = self._solver()
-        if solver.solve(self.cp) != cp_model.OPTIMAL:
+        if solver.solve(self.cp) != _solving().OPTIMAL:
             raise PlanError(f"{self.network.source}: no set of its levers could be proved best. Give fewer levers.")
         return solver
 
     def _solver(self) -> cp_model.CpSolver:
-        solver = cp_model.CpSolver()
+        solver: cp_model.CpSolver = _solving().CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
         solver.parameters.max_deterministic_time = 120.0
@@ -236,8 +250,8 @@ class _Variants:
         for _, days in moving:
             sums |= {one + days for one in sums}
         if (at, 0) not in self._chosen:
-            by = cp.new_int_var_from_domain(cp_model.Domain.from_values(sorted(sums)), "")
-            cp.add(by == cp_model.LinearExpr.weighted_sum([one for one, _ in moving], [days for _, days in moving]))
+            by = cp.new_int_var_from_domain(_solving().Domain.from_values(sorted(sums)), "")
+            cp.add(by == _solving().LinearExpr.weighted_sum([one for one, _ in moving], [days for _, days in moving]))
             for days in sums:
                 literal = cp.new_bool_var("")
                 cp.add(by == days).only_enforce_if(literal)

@@ -16,7 +16,8 @@ from openosa.programme import NOTICE
 from .running import node
 
 
-def _json(value: object) -> HttpResponse:
+def json_answer(value: object) -> HttpResponse:
+    """A value as JSON, indented."""
     return HttpResponse(orjson.dumps(value, option=orjson.OPT_INDENT_2), content_type="application/json")
 
 
@@ -28,13 +29,13 @@ def status(request: HttpRequest) -> HttpResponse:
         day = date.fromisoformat(text) if text else None
     except ValueError as error:
         raise ImpossibleDate(str(text), "write a day as 2025-09-22") from error
-    return _json(node().status_json(day))
+    return json_answer(node().status_json(day))
 
 
 @require_GET
 def project(request: HttpRequest, key: str) -> HttpResponse:
     """One project whole."""
-    return _json(node().project_json(key))
+    return json_answer(node().project_json(key))
 
 
 @require_GET
@@ -47,7 +48,7 @@ def state(request: HttpRequest, partnership: str) -> HttpResponse:
 def event(request: HttpRequest, key: str) -> HttpResponse:
     """An event with the notice beside its payload; the bytes that were signed are in the envelope."""
     one = node().event(key)
-    return _json(
+    return json_answer(
         {"notice": NOTICE["en"], "id": one.id, "log": one.log, "index": one.index, "event": json.loads(one.payload)}
     )
 
@@ -63,7 +64,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Every stored byte read again."""
     found = node().verify()
     faults = [{"place": fault.place, "reason": fault.reason} for fault in found.faults]
-    return _json(
+    return json_answer(
         {
             "notice": NOTICE["en"],
             "verified": not faults,
