@@ -78,7 +78,7 @@ def test_icalendar_gives_each_task_whole_days_with_an_exclusive_end() -> None:
     assert len({event["UID"] for event in events}) == len(events)
     for event, task in zip(events, net.tasks, strict=True):
         placed = plan.placed[task.id]
-        assert (event.DTSTART, event.DTEND) == (placed.first, placed.last + timedelta(days=1))
+        assert (placed.first, placed.last + timedelta(days=1)) == (event.DTSTART, event.DTEND)
     text = as_icalendar(net, plan, AS_OF).decode()
     assert text.count("DTSTART;VALUE=DATE:") == text.count("DTEND;VALUE=DATE:") == len(events)
 

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The four search patterns, as waypoints with headings and times.
 
-Each is laid out on a plane around its datum (miles east, miles north), where it closes exactly, and
-carried to WGS 84 by true heading and distance from the datum. Distances in NM, speed in knots.
+Each is laid out on a plane around its datum (miles east, miles north), where it closes exactly, and each corner is
+carried to WGS 84 by a geodesic of its heading and distance from the datum (an azimuthal equidistant chart). Headings
+are those of the plane, true at the datum; `course_deg` of a waypoint is the true course on which the geodesic of its
+leg begins. The two part by the convergence of the meridians: a pattern where they part by more than
+MOST_CONVERGENCE_DEG is refused. Distances in NM, speed in knots.
 
 parallel  legs along the long side of a rectangle, half a spacing inside its edges
 creeping  the same with legs along the short side, moving along the long one
@@ -17,9 +20,10 @@ from typing import NamedTuple
 
 from openosa.maritime.drift import NM_M, WGS84, check_position
 from openosa.maritime.effort import positive
-from openosa.maritime.errors import BadSearchPlan
+from openosa.maritime.errors import BadSearchPlan, MaritimeError
 
 MOST_LEGS = 10_000
+MOST_CONVERGENCE_DEG = 5.0
 
 
 class Leg(NamedTuple):
@@ -31,13 +35,19 @@ class Leg(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Waypoint:
-    """Where to be, and when: hours after the start; the heading and length of the leg that led here."""
+    """Where to be, and when; the heading, length and true course of the leg that led here, None at the start.
+
+    hours     after the start, None where no speed is given
+    sailed_nm along the pattern
+    """
 
     lon: float
     lat: float
-    hours: float
+    hours: float | None
     heading_deg: float | None
     length_nm: float
+    sailed_nm: float
+    course_deg: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,8 @@ def sector(radius_nm: float, heading_deg: float = 0.0) -> Pattern:
 def _ladder(kind: str, leg_nm: float, across_nm: float, spacing_nm: float, heading_deg: float) -> Pattern:
     """Legs along the heading, stepping to its right, half a spacing inside a rectangle round the datum."""
     spacing, leg = positive("spacing", spacing_nm), positive("leg side", leg_nm)
-    sweeps = _checked_legs(max(1, round(positive("other side", across_nm) / spacing)))
+    # Enough legs to fill the area: one that is no multiple of the spacing is searched a little beyond its edges.
+    sweeps = _checked_legs(max(1, math.ceil(positive("other side", across_nm) / spacing - 1e-9)))
     if leg <= spacing:
         raise BadSearchPlan("spacing", spacing_nm, f"Keep it under the length of the legs' side, {leg_nm:g} NM.")
     length, right = leg - spacing, (heading_deg + 90) % 360
@@ -117,18 +128,38 @@ def creeping_line(length_nm: float, width_nm: float, spacing_nm: float, heading_
     return _ladder("creeping", width_nm, length_nm, spacing_nm, (heading_deg - 90) % 360)
 
 
-def waypoints(pattern: Pattern, lon: float, lat: float, speed_kn: float) -> list[Waypoint]:
+def waypoints(pattern: Pattern, lon: float, lat: float, speed_kn: float | None = None) -> list[Waypoint]:
     """The pattern around a datum at this position, sailed at this speed."""
     check_position(lon, lat)
-    positive("speed", speed_kn)
-    corners, sailed = pattern.plane(), 0.0
+    if speed_kn is not None:
+        positive("speed", speed_kn)
     legs: Sequence[Leg | None] = (None, *pattern.legs)
-    points = []
-    for (east, north), leg in zip(corners, legs, strict=True):
+    points: list[Waypoint] = []
+    sailed = 0.0
+    for (east, north), leg in zip(pattern.plane(), legs, strict=True):
         sailed += leg.length_nm if leg else 0.0
         towards = math.degrees(math.atan2(east, north))
         at_lon, at_lat, _ = WGS84.fwd(lon, lat, towards, math.hypot(east, north) * NM_M)
-        points.append(
-            Waypoint(at_lon, at_lat, sailed / speed_kn, leg and leg.heading_deg, leg.length_nm if leg else 0.0)
-        )
+        heading, length = leg or (None, 0.0)
+        hours = None if speed_kn is None else sailed / speed_kn
+        course = _course(points[-1], at_lon, at_lat, heading) if heading is not None else None
+        points.append(Waypoint(at_lon, at_lat, hours, heading, length, sailed, course))
     return points
+
+
+def _course(before: Waypoint, lon: float, lat: float, heading_deg: float) -> float:
+    """The true course from the waypoint before; raise BadSearchPlan where it is far from the heading."""
+    azimuth, _, _ = WGS84.inv(before.lon, before.lat, lon, lat)
+    course = float(azimuth) % 360
+    apart = abs((course - heading_deg + 180) % 360 - 180)
+    if apart > MOST_CONVERGENCE_DEG:
+        raise MaritimeError(
+            f"search plan: at latitude {lat:.2f} the meridians meet so fast that a true course parts from its heading "
+            f"by {apart:.0f} degrees. Plan a smaller pattern, or search by grid headings on a polar chart."
+        )
+    return course
+
+
+def legs_within(points: Sequence[Waypoint], hours: float) -> int:
+    """How many legs are sailed in so many hours; the waypoints must have times."""
+    return sum(point.hours is not None and point.hours <= hours + 1e-9 for point in points[1:])

@@ -28,7 +28,7 @@ NAMES = {
     "lat": ("lat", "latitude", "lat_deg", "y"),
     "lon": ("lon", "longitude", "lon_deg", "long", "lng", "x"),
 }  # fmt: skip
-_CHUNK = 4 << 20  # bytes read at once
+_CHUNK = 1 << 20  # bytes read at once
 _WIDEST = 24  # characters of a number or time that the many-at-once way reads
 _EPOCH = re.compile(r"\d{9,10}(\.\d+)?")
 _POWERS = 10.0 ** np.arange(_WIDEST)
@@ -66,15 +66,19 @@ def points_from_csv(data: bytes, columns: Mapping[str, str] | None = None) -> tu
         else:
             line = _many(chunk, line, delimiter, places, day_first, found)
         first = end
-    mmsi, time_s, lat, lon, lines = (
-        (np.concatenate(each) for each in zip(*found.rows, strict=True))
-        if (found.rows)
-        else (np.empty(0) for _ in range(5))
-    )
-    faults = tuple(sorted(found.faults, key=lambda fault: fault.line))
-    points = Points(mmsi.astype(np.int64), time_s, lon, lat, lines.astype(np.int64))
-    order = np.argsort(points.line, kind="stable")
-    return points.take(order), faults
+    return _joined(found.rows), tuple(sorted(found.faults, key=lambda fault: fault.line))
+
+
+def _joined(rows: list[tuple[NDArray[np.float64], ...]]) -> Points:
+    """The columns of all chunks in the order of their lines."""
+    if not rows:
+        return Points.none()
+    mmsi, time_s, lat, lon, line = (np.concatenate([part[column] for part in rows]) for column in range(5))
+    rows.clear()
+    points = Points(mmsi.astype(np.int64), time_s, lon, lat, line.astype(np.int64))
+    if (np.diff(points.line) > 0).all():
+        return points
+    return points.take(np.argsort(points.line, kind="stable"))
 
 
 def _place(names: list[str], what: str, own: str | None) -> int:

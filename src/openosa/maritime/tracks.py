@@ -89,9 +89,10 @@ def tracks(points: Points, *, gap_s: float = GAP_S) -> Tracks:
     """Every possible position in its track; impossible ones, clocks and speeds that jump as faults."""
     possible = (np.abs(points.lon) <= 180) & (np.abs(points.lat) <= 90) & np.isfinite(points.time_s)
     faults = [Fault(int(points.line[row]), "impossible position, left out") for row in np.flatnonzero(~possible)]
-    kept = np.flatnonzero(possible)
-    turned_back = _clocks(points.take(kept), faults)
-    at = points.take(kept[np.lexsort((points.line[kept], points.time_s[kept], points.mmsi[kept]))])
+    if not possible.all():
+        points = points.take(np.flatnonzero(possible))
+    turned_back = _clocks(points, faults)
+    at = points.take(np.lexsort((points.line, points.time_s, points.mmsi)))
     at = _without_repeats(at, faults)
     ship = np.zeros(len(at.mmsi), np.int8)
     steps = _steps(at, ship)

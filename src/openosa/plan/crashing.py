@@ -4,6 +4,7 @@
 Every task has its count of done working days when ready; a link to another calendar is an element constraint over the
 very table by which the plan is reckoned. Their domains are narrow: no later than with no lever pulled, no sooner than
 with all. Lexicographic: first the goal's day, then the cost, each proved; one worker, so that one plan has one answer.
+CP-SAT's Python layer is loaded where a model is made: with its pandas it takes a second, which nothing else should.
 """
 
 from __future__ import annotations
@@ -25,8 +26,6 @@ from .project_form import EffectForm
 from .schedule import likely_durations, schedule
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from ortools.sat.python import cp_model
 
 __all__ = ["Crash", "crash", "crash_by", "curve", "finish_with"]
@@ -66,19 +65,14 @@ def curve(network: Network, levers: Sequence[Lever], as_of: date | None = None, 
     return tuple(reversed(found))
 
 
-def _solving() -> ModuleType:
-    # Here and not above: loading it takes more than a second, and a forecast needs none of it.
-    from ortools.sat.python import cp_model
-
-    return cp_model
-
-
 class _Model:
     """One plan as a CP-SAT model. Counts as in clockwork; `goal` is the goal's day number."""
 
     def __init__(self, network: Network, levers: Sequence[Lever], as_of: date | None) -> None:
+        from ortools.sat.python import cp_model
+
         self.network, self.levers, self._as_of = network, tuple(levers), as_of
-        self.cp: cp_model.CpModel = _solving().CpModel()
+        self.cp = cp_model.CpModel()
         self.pulled = {lever.id: self.cp.new_bool_var(lever.id) for lever in levers}
         self._late, self._soon = _counts(network, as_of), _counts(applied(network, levers), as_of)
         self._works = clockwork(network, as_of)
@@ -88,7 +82,7 @@ class _Model:
         for at in range(len(network.tasks)):
             self._add_task(at)
         self._add_rules()
-        self.cost = _solving().LinearExpr.weighted_sum(
+        self.cost = cp_model.LinearExpr.weighted_sum(
             [self.pulled[lever.id] for lever in levers], [lever.cost for lever in levers]
         )
         self.goal = self._day_of_goal()
@@ -102,9 +96,11 @@ class _Model:
 
     def cheapest_earliest(self) -> Crash | None:
         """The cheapest; of those the earliest. None where there is none."""
+        from ortools.sat.python import cp_model
+
         self.cp.minimize(self.cost)
         solver = self._solver()
-        if solver.solve(self.cp) == _solving().INFEASIBLE:
+        if solver.solve(self.cp) == cp_model.INFEASIBLE:
             return None
         self.cp.add(self.cost == round(self._solved().objective_value))
         self.cp.minimize(self.goal)
@@ -137,6 +133,8 @@ class _Model:
                 self.cp.add(bound_by >= bound).only_enforce_if([*kept, *when])
 
     def _add_duration(self, at: int, ready: cp_model.IntVar, finish: cp_model.IntVar) -> None:
+        from ortools.sat.python import cp_model
+
         task = self.network.tasks[at]
         less = [
             (self.pulled[lever.id], effect.less)
@@ -149,7 +147,7 @@ class _Model:
         if not less or not task.days:
             self.cp.add(finish >= ready + full)
             return
-        shortened = task.days - _solving().LinearExpr.weighted_sum([one for one, _ in less], [days for _, days in less])
+        shortened = task.days - cp_model.LinearExpr.weighted_sum([one for one, _ in less], [days for _, days in less])
         self.cp.add(finish >= ready + shortened)
         self.cp.add(finish >= ready + passed)
 
@@ -187,13 +185,17 @@ class _Model:
         return Crash(chosen, sum(lever.cost for lever in chosen), finish_with(self.network, chosen, self._as_of))
 
     def _solved(self) -> cp_model.CpSolver:
+        from ortools.sat.python import cp_model
+
         solver = self._solver()
-        if solver.solve(self.cp) != _solving().OPTIMAL:
+        if solver.solve(self.cp) != cp_model.OPTIMAL:
             raise PlanError(f"{self.network.source}: no set of its levers could be proved best. Give fewer levers.")
         return solver
 
     def _solver(self) -> cp_model.CpSolver:
-        solver: cp_model.CpSolver = _solving().CpSolver()
+        from ortools.sat.python import cp_model
+
+        solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
         solver.parameters.max_deterministic_time = 120.0
@@ -237,6 +239,8 @@ class _Variants:
     def _each(
         self, cp: cp_model.CpModel, pulled: dict[str, cp_model.IntVar], at: int
     ) -> list[tuple[list[cp_model.IntVar], Clockwork]]:
+        from ortools.sat.python import cp_model
+
         task = self._network.tasks[at]
         moving = [
             (pulled[lever.id], effect.earlier)
@@ -250,8 +254,8 @@ class _Variants:
         for _, days in moving:
             sums |= {one + days for one in sums}
         if (at, 0) not in self._chosen:
-            by = cp.new_int_var_from_domain(_solving().Domain.from_values(sorted(sums)), "")
-            cp.add(by == _solving().LinearExpr.weighted_sum([one for one, _ in moving], [days for _, days in moving]))
+            by = cp.new_int_var_from_domain(cp_model.Domain.from_values(sorted(sums)), "")
+            cp.add(by == cp_model.LinearExpr.weighted_sum([one for one, _ in moving], [days for _, days in moving]))
             for days in sums:
                 literal = cp.new_bool_var("")
                 cp.add(by == days).only_enforce_if(literal)

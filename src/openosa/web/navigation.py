@@ -25,9 +25,10 @@ SECTIONS: tuple[tuple[str, "str | Promise"], ...] = (
 _BELONGS = {
     "project": "home",
     "project_plan": "plan",
-    "partnership": "partnerships",
+    "rule": "home",
+    "rules": "home",
     "event": "record",
-    "verify": "record",
+    "find_event": "record",
 }
 """The section of a page whose address does not begin with its section's."""
 

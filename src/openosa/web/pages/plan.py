@@ -6,7 +6,7 @@ Nothing is kept: a plan that is tried out travels in the form, and every answer 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -66,7 +66,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 @require_GET
 def project_page(request: HttpRequest, key: str) -> HttpResponse:
     """A project's plan by template, its forecast from the record, what holds it up."""
-    one, today = node().project(key), _today()
+    one, today = node().project(key), node().today()
     now = node().view()
     found = forecast_project(node().view(today).projects, now.projects, key, today)
     context: dict[str, object] = {
@@ -112,7 +112,7 @@ class _LeverLine:
 
 def _tried(form: ProjectForm, source: str, request: HttpRequest) -> dict[str, object]:
     """What the part of the page shows: the plan with the form's changes beside the plan without."""
-    sent, today = request.POST, _today()
+    sent, today = request.POST, node().today()
     lines = [_line(at, lever, form.currency, request) for at, lever in enumerate(form.levers)]
     priced = tuple(_lever(line, form.currency) for line in lines)
     plan = msgspec.json.encode(form).decode()
@@ -192,7 +192,7 @@ def _best(network: Network, lines: Sequence[_LeverLine], levers: Sequence[Lever]
         if line.cost
     )
     budget = _minor(request.POST.get("budget", "") or "0", network.currency, translation.gettext("Budget"))
-    return accelerate(replace(network, levers=priced), budget, as_of=_today())
+    return accelerate(replace(network, levers=priced), budget, as_of=node().today())
 
 
 def _curve(best: Acceleration) -> list[tuple[int, date, str]]:
@@ -229,14 +229,10 @@ def _calibration() -> dict[str, object]:
     }
 
 
-def _today() -> date:
-    return datetime.now(UTC).date()
-
-
 @require_GET
 def forecast_answer(request: HttpRequest, key: str) -> HttpResponse:
     """The forecast of a project's handovers."""
-    today = _today()
+    today = node().today()
     return json_answer(forecast_json(forecast_project(node().view(today).projects, node().view().projects, key, today)))
 
 
@@ -244,7 +240,7 @@ def forecast_answer(request: HttpRequest, key: str) -> HttpResponse:
 def calendar_answer(request: HttpRequest, key: str) -> HttpResponse:
     """The plan as iCalendar."""
     network = network_of(project_plan(node().view().projects, key), key)
-    data = as_icalendar(network, schedule(network, _today()), _today())
+    data = as_icalendar(network, schedule(network, node().today()), node().today())
     return _file(data, "text/calendar; charset=utf-8", f"{key}.ics")
 
 
@@ -252,7 +248,7 @@ def calendar_answer(request: HttpRequest, key: str) -> HttpResponse:
 def ms_project_answer(request: HttpRequest, key: str) -> HttpResponse:
     """The plan as Microsoft Project XML."""
     network = network_of(project_plan(node().view().projects, key), key)
-    return _file(as_ms_project(network, schedule(network, _today())), "application/xml", f"{key}.xml")
+    return _file(as_ms_project(network, schedule(network, node().today())), "application/xml", f"{key}.xml")
 
 
 def _file(data: bytes, kind: str, name: str) -> HttpResponse:
