@@ -104,7 +104,7 @@ def speed(speeds: dict[str, float], texts: int) -> str:
     facts = (
         f"{texts} texts, in one process, {ROUND_S:.0f} CPU-seconds of a second round for each reader.",
         f"From the start of Python to the first sentence read: {start_s():.2f} CPU-seconds.",
-        f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores.",
+        f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {os.cpu_count()} CPUs.",
     )
     return "\n".join([*lines, "", *facts])
 
