@@ -12,6 +12,8 @@ PAGES = (
     "project/OSA-REHEARSAL-01/",
     "partnership/",
     "partnership/jpn-mys/",
+    "plan/",
+    "project/OSA-FY2024-PHL-01/plan/",
     "desk/",
     "desk/?type=HandedOver",
     "record/",
