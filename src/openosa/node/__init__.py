@@ -4,6 +4,7 @@
 from .demonstration import DEMONSTRATION_PARTNERS, Demonstration, load_demonstration, sync_directly
 from .errors import Behind, NodeError, NodeOwned, NotANode, NotAnOfficer, UnknownEvent
 from .event_view import Document, EventView
+from .exercises import Exercises, PlannedExercise
 from .folder import DEMONSTRATION_PASSPHRASE, Folder, Peer, Settings
 from .founding import OFFICER_ROLE, found_demonstration
 from .loading import Loaded, Rehearsed, load_histories, rehearse
@@ -22,6 +23,7 @@ __all__ = [
     "Demonstration",
     "Document",
     "EventView",
+    "Exercises",
     "Folder",
     "Loaded",
     "LogState",
@@ -33,6 +35,7 @@ __all__ = [
     "NotAnOfficer",
     "Peer",
     "PeerState",
+    "PlannedExercise",
     "Prepared",
     "Rehearsed",
     "Settings",

@@ -68,6 +68,7 @@ from openosa.record import (
 
 from .errors import Behind, NodeError, NotAnOfficer, UnknownEvent
 from .event_view import Document, EventView, event_view
+from .exercises import Exercises
 from .folder import Folder, Peer, Settings, replace
 from .ownership import Ownership, take
 from .peer_state import PeerState
@@ -121,6 +122,7 @@ class Node:
     lock: threading.RLock = field(default_factory=threading.RLock)
     _documents: dict[str, Document] = field(default_factory=dict)
     _view: View | None = None
+    _exercises: Exercises | None = None
 
     @classmethod
     def open(
@@ -172,6 +174,13 @@ class Node:
                 self.ownership.release()
 
     # Reading
+
+    @property
+    def exercises(self) -> Exercises:
+        """The exercises of its planners."""
+        if self._exercises is None:
+            self._exercises = Exercises(self.folder.exercises)
+        return self._exercises
 
     @property
     def party(self) -> str:
