@@ -30,6 +30,7 @@ _HOUR_S = 3600.0
 _APART_S = 30  # between reports that are drawn
 _OUTLINE_DEGREES = 1e-4  # ten metres, a fifth of a pixel of the map as it opens
 KEPT_SHARE = 0.9
+WORST_LAST = ("held", "late", "not provable", "not held")
 
 Box = tuple[float, float, float, float]
 
@@ -74,7 +75,7 @@ def map_data(held: PlannedExercise) -> dict[str, Any]:
         "end_s": end_s,
         "zone_min": _zone_min(plan),
         "gap_s": found.gap_s if found else 0,
-        "areas": [_area(plan, name, held) for name in plan.areas],
+        "areas": [_area(plan, name, held, _worst(plan, name, states)) for name in plan.areas],
         "drills": [_drill(drill, states.get(drill.id)) for drill in plan.drills],
         "routes": [leg for search in plan.searches for leg in _legs(search, _kept(held, search))],
         "tracks": [_track(track, start_s, end_s) for track in tracks.values()],
@@ -98,12 +99,19 @@ def _zone_min(plan: Exercise) -> int:
     return int(offset.total_seconds() // 60) if offset else 0
 
 
-def _area(plan: Exercise, name: str, held: PlannedExercise) -> dict[str, Any]:
+def _worst(plan: Exercise, area: str, states: dict[str, str]) -> str | None:
+    """The state that is furthest from held of the drills in an area; None where none is evaluated."""
+    found = [states[drill.id] for drill in plan.drills if drill.area == area and drill.id in states]
+    return max(found, key=WORST_LAST.index, default=None)
+
+
+def _area(plan: Exercise, name: str, held: PlannedExercise, state: str | None) -> dict[str, Any]:
     area = plan.areas[name]
     middle = area.centroid if area.is_valid else shapely.Point(area.exterior.coords[0])
     return {
         "id": name,
         "at": [middle.x, area.bounds[3]],
+        "state": state,
         "ring": [list(point) for point in area.exterior.coords],
         "conflicts": [conflict_text(each) for each in held.conflicts if name in each.areas],
     }

@@ -86,11 +86,10 @@ async function draw() {
   view.addControl(new ScaleControl({ unit: "nautical" }));
   await new Promise((loaded) => view.on("load", loaded));
   const coast = await (await fetch(words.coast)).json();
-  const states = new Map(plan.drills.map((drill) => [drill.area, drill.state]));
   const sources = {
     coast,
     areas: collection(plan.areas.map((area) => feature(polygon(area.ring), {
-      colour: STATE_COLOURS[states.get(area.id)] ?? "#17324d", conflict: area.conflicts.length > 0,
+      colour: STATE_COLOURS[area.state] ?? "#17324d", conflict: area.conflicts.length > 0,
     }))),
     routes: collection(plan.routes.map((route) => feature(route.line, { colour: LEG_COLOURS[route.kept] }))),
     swept: collection(plan.swept.map((outline) => feature(outline))),
