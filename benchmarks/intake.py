@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The reader beside its peers on the annotated texts: `python benchmarks/intake.py [--write] [--peers/--no-peers]`.
+"""The reader beside its peers on the annotated texts: `python benchmarks/intake.py [--write] [--no-peers]`.
 
 Scores by the rules of docs/intake-evaluation.md; speed in documents of the set per CPU-second, after start.
 `--write` puts the tables into that page, between its two marks. `--misses TYPE` prints what was not right instead.
@@ -17,7 +17,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from intake_scoring.misses import misses
-from intake_scoring.peers import PEERS
 from intake_scoring.readers import our_reading
 from intake_scoring.scores import Reading
 from intake_scoring.table import by_group, checks_line, peers_table, set_table, types_table
@@ -45,11 +44,18 @@ def main() -> None:
         for text in parts["development"]:
             print(misses(given.misses, text, our_reading(text)), end="")
         return
-    page = tables(parts, PEERS if given.peers else {})
+    page = tables(parts, peers() if given.peers else {})
     print(page)
     if given.write:
         head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
         PAGE.write_text(f"{head}{BEGIN}\n\n{page}\n\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+
+
+def peers() -> Mapping[str, Callable[[AnnotatedText], Reading]]:
+    """Here and not above: without them `--no-peers` and `--misses` run where the peers are not installed."""
+    from intake_scoring.peers import PEERS
+
+    return PEERS
 
 
 def tables(

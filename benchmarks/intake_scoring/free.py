@@ -14,17 +14,15 @@ from .texts import Record
 __all__ = ["is_left_out"]
 
 _WORDS = re.compile(
-    r"\b(?:first|second|both|one)\b"
-    r"|\b(?:the )?two (?:countries|sides|leaders|nations|governments|states|parties|ministers)\b"
-    r"|両国|双方|第一|第二|kedua-dua|pertama|kedua",
-    re.IGNORECASE,
+    r"\b(?:(?:a |the )?(?:first|second)|both|one)\b|両国|双方|第一|第二|kedua-dua|pertama|kedua", re.IGNORECASE
 )
 _PLACES = re.compile(
-    r"^[ \t]*\(?\d{1,2}[.)\u3000 ]"  # the number of a paragraph
-    r"|\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|hours|GMT|UTC)"  # clock times
-    r"|\b\d{1,2}:\d{2}\b|\b\d{1,2}\s*[ap]\.?m\b"
+    r"^[ \t]*\(?\d{1,2}[.)\u3000]"  # the number of a paragraph
+    r"|\b(?:the )?two(?= (?:countries|sides|leaders|nations|governments|states|parties|ministers)\b)"
+    r"|\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|hours|GMT|UTC)|\b\d{1,2}:\d{2}\b"  # clock times
+    r"|\b\d{1,2}\s*[ap]\.?m\b|午[前後]\d+時"
     r"|\b[A-Z]{1,5}(?:/[A-Z]+)?-\d+[A-Z]?\b|\bBlock \d+(?:/\d+)?",  # F-16C, AN/APS-143, Block 70/72
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
 _STATE_FORMS = ("the ", "republic of ", "kingdom of ", "government of ", "state of ")
 _MORE_STATES = frozenset(
@@ -39,7 +37,7 @@ def is_left_out(type_: str, text: str, given: Record) -> bool:
             return _is_state(given.quote)
         case "figures":
             return bool(_WORDS.fullmatch(given.quote.strip())) or any(
-                place.start() <= given.start and given.end <= place.end() for place in _PLACES.finditer(text)
+                place.start() <= given.start < place.end() for place in _PLACES.finditer(text)
             )
         case _:
             return False

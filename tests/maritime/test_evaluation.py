@@ -183,7 +183,8 @@ def sailed(shift_nm: float) -> PatternKept:
     route = planned_route(search)
     times = np.append(np.arange(0, 8.5 / 20, 0.01), 8.5 / 20)
     lon, lat = (
-        np.interp(times, [p.hours or 0 for p in route], [getattr(p, name) for p in route]) for name in ("lon", "lat")
+        np.interp(times, np.cumsum([p.length_nm for p in route]) / 20, [getattr(p, name) for p in route])
+        for name in ("lon", "lat")
     )
     moved = [WGS84.fwd(x, y, 90, shift_nm * NM_M)[:2] for x, y in zip(lon, lat, strict=True)]
     heard = files([(60 * t, place) for t, place in zip(times.tolist(), moved, strict=True)])

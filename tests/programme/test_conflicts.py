@@ -36,7 +36,7 @@ def test_two_printings_of_a_project_s_value_are_a_conflict_and_neither_is_change
     one = seen(figure(1_263_000_000, "A"), figure(1_236_000_000, "B"))
     (conflict,) = one.conflicts
     assert (conflict.of, conflict.about, conflict.is_settled) == ("value, 2023-12", "MYR", False)
-    assert [claim.says for claim in conflict.claims] == ["1263000000", "1236000000"]
+    assert [claim.says for claim in conflict.claims] == ["MYR 12,630,000", "MYR 12,360,000"]
     assert [printed.amounts[1].minor for printed in one.figures] == [1_263_000_000, 1_236_000_000]
 
 

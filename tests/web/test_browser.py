@@ -19,6 +19,9 @@ PAGES = (
     "desk/",
     "desk/?type=HandedOver",
     "record/",
+    "record/log/jpn.demo.invalid/osa/jpn-mys/donor/e1/",
+    "rule/",
+    "rule/R24/",
 )
 
 
@@ -39,14 +42,14 @@ def test_a_reader_walks_from_home_to_the_bytes_that_were_signed(visitor: Visitor
     page = visitor.open("/en/")
     page.get_by_role("link", name="Partnerships").first.click()
     page.get_by_role("link", name="Japan – Malaysia").click()
-    page.get_by_role("link", name="OSA-FY2023-MYS-01").first.click()
+    page.get_by_role("link", name="Rescue boats").first.click()
     page.locator("a.event").first.click()
     assert page.locator("pre.payload").inner_text().startswith('{"author":')
 
 
 def test_verify_now_answers_on_the_page(visitor: Visitor) -> None:
     page = visitor.open("/en/record/")
-    page.locator("form button").click()
+    page.get_by_role("button", name="Verify now").click()
     page.locator("#verified .alert-success").wait_for()
 
 

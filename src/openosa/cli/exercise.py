@@ -76,7 +76,7 @@ def check(file: Path, as_json: Annotated[bool, typer.Option("--json")] = False, 
 
     form = _form(file, columns)
     plan = exercise.exercise_from_form(form.value)
-    off = [deconflict.Conflict("form", (), fault) for fault in form.faults]
+    off = [deconflict.Conflict("form", (), "{fault}", {"fault": fault}) for fault in form.faults]
     found = [*off, *deconflict.conflicts(plan), *search_conflicts(plan)]
     if as_json:
         typer.echo(json.dumps([conflict.as_json() for conflict in found], ensure_ascii=False))

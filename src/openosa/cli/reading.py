@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from openosa.node import LogState, Node
-    from openosa.programme import Lot, Project
 
 __all__ = ["event_app", "project_app", "show_status", "state", "status", "verify"]
 
@@ -35,57 +35,21 @@ def status(context: typer.Context, as_of: AsOf = None, json: AsJson = False) -> 
 
 
 def show_status(node: Node, as_of: str | None = None) -> None:
-    """The status table, for people."""
-    from rich.table import Table
+    """What stands where, for people. Readable from 80 columns on."""
+    from .status_tables import lines_of
 
-    from openosa.programme import NOTICE, major
-
-    console, view = _console(), node.view(day(as_of))
-    table = Table(title=f"Node of {node.party}" + (f", as of {as_of}" if as_of else ""), title_justify="left")
-    for name in ("Project", "FY", "Stage", "Basis", "Granted", "Notes", "Handed over", "Findings"):
-        table.add_column(name, justify="right" if name in {"FY", "Granted"} else "left", no_wrap=name == "Project")
-    for one in view.projects.values():
-        outcomes = [finding.verdict.outcome for finding in view.findings[one.id]]
-        unsure = outcomes.count("cannot tell")
-        table.add_row(
-            one.id,
-            str(one.fiscal_year or "?"),
-            one.stage.replace("_", " "),
-            one.basis,
-            f"{one.granted.currency} {major(one.granted):,}" if one.granted else "unknown",
-            one.notes_exchanged_on or "none",
-            _handed(one),
-            f"{len(outcomes) - unsure}" + (f" (+{unsure} cannot tell)" if unsure else ""),
-        )
-    console.print(table)
-    for budget in view.budgets:
-        amount = f"{major(budget.amount):,}" if budget.amount else "disputed"
-        granted = f"{major(budget.granted):,}" if budget.granted else "none found"
-        console.print(f"FY{budget.fiscal_year} budget ({budget.stage}): JPY {amount}; granted by notes: {granted}")
-    for log in view.logs:
-        by = f"cosigned by {log.cosigned_by[0]} up to {log.cosigned_size}" if log.cosigned_by else "not cosigned"
-        console.print(f"log {log.origin}: {log.size} entries, {by}")
-    if node.demonstration:
-        console.print(NOTICE["en"])
+    console = _console()
+    for line in lines_of(node, day(as_of)):
+        console.print(line)
 
 
 def _console() -> Console:
-    """Wide enough for the table where no terminal says how wide it is."""
+    """As wide as the terminal; where there is none, as COLUMNS says, or 120. Lines are never broken, tables are."""
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=True)
-    return console if console.is_terminal else Console(highlight=False, soft_wrap=True, width=150)
-
-
-def _handed(one: Project) -> str:
-    parts = [_lot(each) for each in one.lots if each.stage in {"handed_over", "operational"}]
-    return "; ".join(parts) or "none known"
-
-
-def _lot(one: Lot) -> str:
-    count = "?" if one.handed_over is None else str(one.handed_over)
-    days = f", day {one.days_from_notes}" if one.days_from_notes is not None else ""
-    return f"{count} {one.name}{days}"
+    known = console.is_terminal or "COLUMNS" in os.environ
+    return console if known else Console(highlight=False, soft_wrap=True, width=120)
 
 
 def state(
@@ -113,7 +77,7 @@ def show_project(context: typer.Context, project: str, json: AsJson = False) -> 
             when = line.on or (f"by {line.as_of}" if line.as_of else "undated")
             console.print(f"  {when:<23} {line.type:<20} {line.event[:12]}  {line.text}", markup=False)
         for conflict in one.all_conflicts:
-            console.print(f"  conflict about {conflict.about}:", markup=False)
+            console.print(f"  conflict about {conflict.name}:", markup=False)
             for claim in conflict.claims:
                 why = f"  preferred: {claim.preferred}" if claim.preferred is not None else ""
                 console.print(f"    {claim.event[:12]}  {claim.says}{why}", markup=False)

@@ -138,7 +138,9 @@ def _serve_all(nodes: Sequence[tuple[Path, int]]) -> None:
     def end(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, end)
+    # A shell that starts us in the background has us ignore SIGINT; whoever sends one still means it.
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, end)
     try:
         for folder, port in nodes:
             _await(port, servers)

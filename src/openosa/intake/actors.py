@@ -1,106 +1,197 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 -- patterns read better unbroken
+"""Who is named: office-holders and other persons with office and party, ministries, forces, bodies.
 
-"""Who is named: leaders and officials with office and party, ministries, forces, bodies.
-
-An office beside a capitalised name, in either order; agencies by head noun; bodies by gazetteer.
-A surname alone is a repeat of a person already read and is not listed again.
+An office beside a capitalised name in either order, a counterpart, an appointment, an honorific or a verb of speech
+beside a name. A surname alone is a repeat of a person already read and is not listed again; what a later mention adds
+(an office) completes the earlier one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
+from openosa.intake.agencies import agencies, bodies
+from openosa.intake.frame import DocumentFrame
+from openosa.intake.offices import COMMON_OFFICE, HONORIFICS, NAME, OFFICE, bare_name
 from openosa.intake.records import Actor
-from openosa.intake.states import BODIES, STATE, party_of
+from openosa.intake.states import STATE, mentions_in, party_of
 
-__all__ = ["OFFICE", "actors"]
+__all__ = ["actors"]
 
-OFFICE = (
-    r"(?:(?:Acting|Deputy|Vice|Assistant|Parliamentary|State|Senior|Permanent|Under|First|Chief|Former|former|Special)[\s-]+){0,4}"
-    r"(?:Prime\s+Minister|President|Vice[\s-]President|Chancellor|King|Queen|Sultan|Emperor|Governor-General|"
-    r"(?:Foreign|Defen[cs]e|Home|Interior|Finance|Trade|Transport|Health|Education|Energy|External\s+Affairs)\s+(?:Minister|Secretary)|"
-    r"Minister\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:(?:,\s+|\s+and\s+|\s+)(?:[A-Z]\w+)){0,6}|Minister|"
-    r"Secretary(?:-|\s+)General|Secretary\s+of\s+(?:State|Defen[cs]e|War|the\s+Navy|National\s+Defen[cs]e|Foreign\s+Affairs)|National\s+Security\s+Advis[eo]r|"
-    r"Chief\s+of\s+(?:the\s+)?(?:Defen[cs]e(?:\s+(?:Force|Staff))?|Naval\s+Staff|Army(?:\s+Staff)?|Air\s+Staff|General\s+Staff|Joint\s+Staff|Staff)|"
-    r"High\s+Commissioner|High\s+Representative|Ambassador|Charg[ée]\s+d['’]Affaires|Commandant|Commander|Director(?:-|\s+)General|"
-    r"Premier|Taoiseach|Chief\s+Cabinet\s+Secretary|Permanent\s+Secretary|Chairman|Chair|Speaker)"
+_STATE_BEFORE = rf"(?:(?P<s>{STATE})(?:['’]s?)?\s+(?:side['’]s\s+)?)?"
+_OF_STATE = rf"(?:\s+(?:of|to|for|in)\s+(?P<s2>(?:the\s+)?(?:(?:Socialist|Islamic|People['’]s|Democratic|Federal|Federative|Federated|Kingdom|Commonwealth|Republic|Sultanate|State|Government|Independent|Hashemite|Union)\s+(?:of\s+)?(?:the\s+)?){{0,5}}{STATE}))?"
+_OF_BODY = r"(?:\s+(?:of|at|for)\s+(?:the\s+)?(?P<b>[A-Z][\w’'-]*(?:\s+(?:(?:and|of|the|for)\s+)?[A-Z][\w’'-]*){0,7})(?:\s+\([A-Z]{2,10}\))?)?"
+_TO_STATE = rf"(?:\s+(?:to|in)\s+(?:the\s+)?(?:(?:Republic|Kingdom|Union)\s+of\s+(?:the\s+)?)?{STATE})?"
+_BEFORE = re.compile(
+    rf"{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}{_TO_STATE}(?:\s+\([^()\n]{{2,30}}\))?(?P<c>,)?\s+(?P<n>{HONORIFICS}{NAME})"
 )
-_HONORIFIC = (
-    r"(?:(?:H\.?E\.?|His\s+Excellency|Her\s+Excellency|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Hon\.?|the\s+Hon\.?|Rt\.?\s+Hon\.?|Right\s+Honourable|"
-    r"Datuk|Dato['’]?|Seri|Sri|Tan|Tun|Tengku|Haji|Gen(?:eral|\.)?|Lt\.?|Lieutenant|Maj(?:or|\.)?|Col(?:onel|\.)?|Adm(?:iral|\.)?|Vice|Rear|"
-    r"Brig(?:adier|\.)?|Capt(?:ain|\.)?|Commodore|Cdre\.?|Air|Chief|Marshal|Sir|Dame|Senator|Professor|Prof\.?|Honourable)\s+){0,6}"
-)
-_NAME = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?:\s+(?:bin|binti|al|de|van|von|der|[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)){0,4}"
-_PERSON = re.compile(
-    rf"(?:(?P<s>{STATE})(?:['’]s?)?\s+)?(?P<o>{OFFICE})(?:\s+of\s+(?P<s2>{STATE}))?,?\s+(?P<h>{_HONORIFIC})(?P<n>{_NAME})"
-)
+_BEFORE_BODY = re.compile(rf"{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_BODY},?\s+(?P<n>{HONORIFICS}{NAME})")
 _AFTER = re.compile(
-    rf"(?<!\w)(?P<h>{_HONORIFIC})(?P<n>{_NAME}),\s+(?:the\s+)?(?:(?P<s>{STATE})(?:['’]s?)?\s+)?(?P<o>{OFFICE})(?:\s+of\s+(?P<s2>{STATE}))?"
+    rf"(?<![\w’'-])(?P<n>{HONORIFICS}{NAME}),\s+(?:(?:the|its|his|her|a|an|who\s+is|currently|outgoing|visiting|then)\s+)*{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}"
 )
-_COUNTERPART = re.compile(rf"\b(?:his|her|their)\s+(?P<s>{STATE})\s+counterpart,?\s+(?P<h>{_HONORIFIC})(?P<n>{_NAME})")
-_ADJECTIVE = r"(?:(?:Royal|National|Imperial|United)\s+){0,3}"
-_AGENCY = re.compile(
-    rf"(?<!\w)(?:(?:Royal\s+)?{STATE}(?:['’]s?)?\s+)?{_ADJECTIVE}(?:(?:Royal\s+)?{STATE}\s+)?"
-    r"(?:(?:Ministry|Department|Embassy|Office|Bureau)\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:(?:,?\s+and\s+|,\s+|\s+)[A-Z]\w+){0,6}|"
-    r"(?:Ministry|Foreign\s+Ministry|Defen[cs]e\s+Ministry|Coast\s+Guard(?:\s+Administration)?|Navy|Army|Air\s+Force|Armed\s+Forces|Marine\s+Corps|"
-    r"Defen[cs]e\s+Forces?|(?:(?:Maritime|Ground|Air)\s+)?Self[\s-]Defen[cs]e\s+Forces?|(?:Maritime|Border|Police|Military)\s+(?:Force|Enforcement\s+Agency)|"
-    r"Maritime\s+Enforcement\s+Agency|Defen[cs]e\s+Force|State\s+Department|Pentagon|Parliament|National\s+Security\s+Council|Cabinet\s+Office))"
-    rf"(?:\s+of\s+{STATE})?(?:\s+\((?P<acr>[A-Z]{{2,8}})\))?"
+_AFTER_COMMON = re.compile(
+    rf"(?<![\w’'-])(?P<n>{HONORIFICS}{NAME}),\s+(?:\d\d,\s+)?(?:(?:the|its|his|her|a|an)\s+)?(?:(?:{STATE}|[A-Z]{{2,8}})(?:['’]s?)?\s+)?(?P<o>{COMMON_OFFICE})(?P<rest>[^,.;]{{0,60}})"
 )
-_BODY = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(re.escape(b) for b in sorted(BODIES, key=len, reverse=True))
-    + r")(?![\w-])(?:\s+\([A-Z]{2,8}\))?"
+_BEFORE_COMMON = re.compile(
+    rf"(?:(?P<q>(?:{STATE}|[A-Z][\w’'-]+)(?:['’]s?)?)\s+)?(?<!\w)(?P<o>{COMMON_OFFICE}),?\s+(?P<n>{HONORIFICS}{NAME})"
 )
-_NOT_A_NAME = re.compile(
-    r"^(?:The|On|In|At|And|Of|For|Said|During|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+_SPOKESPERSON = re.compile(
+    rf"(?P<q>[A-Z][\w&-]+(?:\s+[A-Z][\w&-]+){{0,4}})\s+(?P<o>[Ss]pokes(?:person|man|woman)|chief|head|director|[Cc]ommander),?\s+(?P<n>{HONORIFICS}{NAME})"
+)
+_COUNTERPART = re.compile(
+    rf"\b(?:his|her|their|its|my|whose)\s+(?:new\s+)?(?P<s>{STATE})?\s*(?:counterpart|opposite\s+number)s?(?:\s+from\s+(?P<s2>{STATE}))?,?\s+(?P<n>{HONORIFICS}{NAME})"
+)
+_COUNTERPART_OF = re.compile(rf"(?P<s>{STATE})\s+(?:counterpart|opposite\s+number),?\s+(?P<n>{HONORIFICS}{NAME})")
+_NAMED_AS = re.compile(
+    rf"\b(?:named|appointed|nominated|designated|swore\s+in|elected|and)\s+(?P<n>{HONORIFICS}{NAME})\s+(?:to\s+be|as|to\s+serve\s+as|to\s+the\s+post\s+of)\s+(?:the\s+)?(?:new\s+|next\s+)?{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}"
+)
+_TITLED = re.compile(
+    rf"(?<![\w’'-])(?P<n>(?=(?:H\.?\s?E|His\s+E|Her\s+E|Mr|Mrs|Ms|Dr|Hon|Datuk|Dato|Tan\s+Sri|Tun|Tengku|Gen|Lt|Maj|Col|Adm|Brig|Capt|Commodore|Cdre|Commander|Vice\s+Adm|Rear\s+Adm|Air\s|Admiral|General|Major|Colonel|Lieutenant|Captain|Sir|Dame|Prof|Senator|Shri|Smt|Cdr|Ratu|Sheikh)){HONORIFICS}{NAME})"
+)
+_SPEAKS = re.compile(
+    rf"(?<![\w’'-])(?P<n>{NAME})(?:,[^,.;“”\n]{{3,80}},)?\s+(?:said|told|stated|added|noted|stressed|declared|announced|explained|remarked|warned|wrote|emphasi[sz]ed|underlined|underscored|reiterated|called|commented|recalled|thanked|welcomed|confirmed|expressed|hosted|chaired|received|signed|heads|led)\b"
+)
+_SPOKEN = re.compile(
+    rf"[”\"’,]\s*(?:said|added|stated|noted|according\s+to|declared|remarked)\s+(?P<n>{HONORIFICS}{NAME})"
+)
+_WORD_NOT_NAME = frozenset(
+    ["The", "On", "In", "At", "And", "Of", "For", "Said", "During", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "He", "She", "It", "They", "We", "I", "You", "This", "That", "These", "Those", "Both", "Each", "Under", "With", "From", "Following", "Asked", "Speaking", "Answering", "According", "Meanwhile", "However", "Separately", "Officials", "Press", "Statement", "Joint", "Summit", "Meeting", "Ministry", "Minister", "Ministers", "President", "Secretary", "Government", "Embassy", "Department", "Agency", "Council", "Commission", "Exercise", "Operation", "Strategic", "Partnership", "Agreement", "Treaty", "Security", "Defence", "Defense", "Foreign", "Affairs", "National", "Navy", "Army", "Coast", "Guard", "Force", "Forces", "Air", "Police", "Parliament", "Cabinet", "Congress", "Senate", "House", "Party", "State", "States", "United", "Nations", "Republic", "Kingdom", "Union", "European", "Sea", "Strait", "Ocean", "Island", "Islands", "Indo-Pacific", "North", "South", "East", "West", "Two", "Three", "Four", "Five", "Notes", "Note", "Official", "Assistance", "Reference", "Background", "Contact", "About", "Our", "Its", "His", "Her", "Their", "As", "To", "By", "If", "When", "While", "There", "Here", "No", "Not", "All", "Some", "Many", "Most", "Federal", "Royal", "Free", "Open", "Framework", "Declaration", "Charter", "Convention", "Committee", "Working", "Group", "Programme", "Program", "Project", "Plan", "Fund", "Bank", "Company", "Corporation", "Ltd", "Inc", "Also", "Then", "Thus", "Today", "Yesterday", "Tomorrow", "After", "Before", "Since", "Until", "Upon", "Over", "Among", "Between", "Regarding", "Concerning", "Moreover", "Furthermore", "Finally", "First", "Second", "Third", "Prime", "Deputy", "Chief", "General", "Director", "Ambassador", "High", "Commissioner", "Base", "Port", "Airport", "Hall", "Palace", "University", "Institute", "College", "School", "Centre", "Center", "Museum", "Hotel", "Street", "Road", "Avenue", "City", "Town", "Province", "District", "Region", "Frigate", "Vessel", "Ship", "Class", "Tribunal", "Court", "Spokesperson", "Commander", "Commandant", "Chairman", "Chair", "Talks", "Trade", "Exports", "Imports", "Investment", "Economy", "Budget", "Chapter", "Article", "Section", "Done", "Media", "Release", "News", "Agency", "Communiqué", "Communique", "Commentary", "Notification", "Washington", "Tokyo", "Manila", "Jakarta", "Beijing", "Seoul", "Canberra", "Hanoi", "Bangkok", "London", "Paris", "Berlin", "Brussels", "Delhi", "Wellington", "Ottawa", "Moscow", "Kyiv", "Putrajaya", "Malaysia", "Japan"]
+)  # fmt: skip
+
+_PATTERNS = (
+    _BEFORE,
+    _BEFORE_BODY,
+    _NAMED_AS,
+    _COUNTERPART,
+    _COUNTERPART_OF,
+    _AFTER,
+    _AFTER_COMMON,
+    _SPOKESPERSON,
+    _BEFORE_COMMON,
+    _TITLED,
+    _SPOKEN,
+    _SPEAKS,
 )
 
 
-def actors(text: str, agency_party: str | None) -> list[Actor]:
-    """Persons, then agencies and bodies outside them, each at its first mention."""
-    found: list[Actor] = []
-    for pattern in (_PERSON, _COUNTERPART, _AFTER):
+def actors(text: str, frame: DocumentFrame) -> list[Actor]:
+    """Persons, then agencies and bodies outside their names, each at its first mention, in order."""
+    organisations = _distinct([*agencies(text, frame), *bodies(text)])
+    people: list[Actor] = []
+    for pattern in _PATTERNS:
         for m in pattern.finditer(text):
-            actor = _person(m, found, agency_party)
-            if actor and not _known(actor, found):
-                found.append(actor)
-    for m in _AGENCY.finditer(text):
-        name = re.sub(r"\s*\([A-Z]+\)$", "", m.group())
-        kept = Actor(m.group(), m.start(), m.end(), _bare(name), "agency", None, party_of(name) or agency_party)
-        if not _known(kept, found):
-            found.append(kept)
-    for m in _BODY.finditer(text):
-        name = re.sub(r"\s*\([A-Z]+\)$", "", m.group())
-        body = Actor(m.group(), m.start(), m.end(), name, "org", None, BODIES[name])
-        if not any(a.party == body.party and a.kind == "org" for a in found) and not _known(body, found):
-            found.append(body)
-    return sorted(found, key=lambda actor: actor.start)
+            if found := _person(text, m, people, organisations, frame):
+                _keep(found, people)
+    rest = [o for o in organisations if not any(p.start < o.end and o.start < p.end for p in people)]
+    return sorted([*people, *rest], key=lambda actor: actor.start)
 
 
-def _person(m: re.Match[str], before: Sequence[Actor], home: str | None) -> Actor | None:
-    name = m["n"]
-    if _NOT_A_NAME.match(name) or re.fullmatch(OFFICE, name):
+def _person(
+    text: str, m: re.Match[str], before: list[Actor], organisations: list[Actor], frame: DocumentFrame
+) -> Actor | None:
+    raw = m["n"]
+    cut, name = bare_name(raw)
+    words = name.split()
+    start = m.start("n") + cut
+    if (
+        not words
+        or words[0] in _WORD_NOT_NAME
+        or any(word.strip(".,") in _WORD_NOT_NAME for word in words[-2:])
+        or party_of(name)
+    ):
+        return None
+    if any(o.start <= start < o.end for o in organisations) or (
+        len(words) == 1 and m.re in (_SPEAKS, _SPOKEN, _AFTER, _AFTER_COMMON, _BEFORE_COMMON, _SPOKESPERSON)
+    ):
+        return None
+    if name.isupper() and (len(words) > 3 or _is_heading(text, start)):
         return None
     groups = m.groupdict()
-    office = groups.get("o") or next(
-        (a.office for a in reversed(before) if a.kind == "person" and a.start < m.start()), None
-    )
-    state = party_of(groups.get("s") or groups.get("s2") or "") or home
-    name = re.sub(r"['’]s$", "", name)
-    start = m.start("n")
-    return Actor(m.string[start : start + len(name)], start, start + len(name), name, "person", office, state)
+    office = groups.get("o")
+    if m.re in (_COUNTERPART, _COUNTERPART_OF):
+        office = next(
+            (p.office for p in sorted(before, key=lambda p: -p.start) if p.start < m.start() and p.office), None
+        )
+    office = _office_words(office) if office else None
+    party = _party_of_person(text, m, start + len(name), organisations, frame)
+    return Actor(text[start : start + len(name)], start, start + len(name), _cased(name), "person", office, party)
 
 
-def _known(actor: Actor, found: Sequence[Actor]) -> bool:
-    if any(a.start < actor.end and actor.start < a.end for a in found):
-        return True
-    name = actor.name.casefold()
-    return any(
-        a.kind == actor.kind
-        and (a.name.casefold() == name or (a.kind == "person" and a.name.casefold().endswith(" " + name)))
-        for a in found
-    )
+def _office_words(office: str) -> str:
+    return re.sub(r"^(?:Visiting|visiting|former|Former)\s+", "", " ".join(office.split())).strip(" ,")
 
 
-def _bare(name: str) -> str:
-    return re.sub(r"^the\s+", "", name)
+def _party_of_person(
+    text: str, m: re.Match[str], end: int, organisations: list[Actor], frame: DocumentFrame
+) -> str | None:
+    groups = m.groupdict()
+    for group in ("s", "s2", "q", "b", "rest"):
+        if words := groups.get(group):
+            named = mentions_in(words)
+            if named:
+                return named[0][2]
+            if owner := _owner(words, organisations):
+                return owner
+    if m.re in (_BEFORE, _BEFORE_BODY, _TITLED, _AFTER, _NAMED_AS, _SPOKEN, _SPEAKS):
+        # "..., who heads JCG's bureau" or "..., of the Royal Thai Navy" says whose the person is.
+        tail = re.match(r",\s+(?:(?:who|the|of|from)\s+[^,.;]{3,70})", text[end : end + 90])
+        if tail:
+            named = mentions_in(tail.group())
+            if named or (owner := _owner(tail.group(), organisations)):
+                return named[0][2] if named else owner
+        head = text[max(0, m.start() - 30) : m.start()]
+        named = mentions_in(head)
+        if named and re.fullmatch(r"(?:['’]s?)?\s+(?:[a-z]+\s+)?", head[named[-1][1] :]):
+            return named[-1][2]
+        if (owner := _owner(head[-18:], organisations)) and re.search(r"[A-Z]{2,}(?:['’]s)?\s+$", head):
+            return owner
+    return frame.home
+
+
+def _owner(words: str, organisations: list[Actor]) -> str | None:
+    for organisation in organisations:
+        acronym = re.search(r"\(([A-Za-z]{2,14})\)$", organisation.quote)
+        names = [organisation.name, *([acronym[1]] if acronym else [])]
+        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names):
+            return organisation.party
+    return None
+
+
+def _keep(found: Actor, people: list[Actor]) -> None:
+    """Add the person, or complete the mention already there."""
+    for i, known in enumerate(people):
+        if (known.start < found.end and found.start < known.end) or _same(known.name, found.name):
+            if known.office is None and found.office is not None:
+                people[i] = replace(known, office=found.office, party=found.party)
+            if found.start < people[i].start and len(found.name) >= len(known.name) and not (known.start < found.end):
+                people[i] = replace(people[i], quote=found.quote, start=found.start, end=found.end)
+            return
+    people.append(found)
+
+
+def _same(one: str, other: str) -> bool:
+    a, b = set(one.casefold().split()), set(other.casefold().split())
+    return a <= b or b <= a
+
+
+def _is_heading(text: str, place: int) -> bool:
+    line = text[text.rfind("\n", 0, place) + 1 : (text.find("\n", place) if text.find("\n", place) >= 0 else len(text))]
+    return line.isupper()
+
+
+def _cased(name: str) -> str:
+    """Surnames in capitals as names are written: MORI Keisuke is Mori Keisuke."""
+    return " ".join(w.title() if w.isupper() and len(w) > 2 and "." not in w else w for w in name.split())
+
+
+def _distinct(found: Iterator[Actor] | list[Actor]) -> list[Actor]:
+    kept: list[Actor] = []
+    for actor in sorted(found, key=lambda a: (a.start, -(a.end - a.start))):
+        if any(k.start < actor.end and actor.start < k.end for k in kept[-4:]):
+            continue
+        names = {k.name.casefold() for k in kept}
+        acronyms = {m[1] for k in kept if (m := re.search(r"\(([A-Za-z-]{2,14})\)$", k.quote))}
+        if actor.name.casefold() not in names and actor.name not in acronyms:
+            kept.append(actor)
+    return kept

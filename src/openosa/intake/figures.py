@@ -1,236 +1,100 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501 -- patterns and word lists read better unbroken
+# ruff: noqa: E501 -- patterns read better unbroken
 """Which money, percentages, counts, ranks and durations does the text print?
 
-One pass, the longest reading first. A number inside a date, a clock time or a designator is left out.
-Ambiguous signs ("$", "P", "K") are decided by the parties of the text and marked as a guess.
+Money first, then percentages, ranks, durations and counts: what an earlier kind has read no later one reads again.
+A number inside a date, a clock time, a list mark or a designator is left out. Only the first mention of each amount
+and unit is kept. Ambiguous currency signs are decided by the home state of the text and marked as a guess.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Collection, Iterator, Sequence
 
+from openosa.intake.currencies import AFTER, SIGN, currency_after, currency_of_sign, dollar_of
+from openosa.intake.figures_asia import asian_figures
+from openosa.intake.numerals import DIGITS, NUMBER, ORDINAL, SCALES, SPELLED, number_words
 from openosa.intake.records import Figure
 
-__all__ = ["figures", "number_words"]
+__all__ = ["figures"]
 
-_SIGNS = {
-    "RM": "MYR", "US$": "USD", "USD$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "S$": "SGD",
-    "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD", "FJ$": "FJD", "F$": "FJD", "T$": "TOP", "WS$": "WST",
-    "SI$": "SBD", "B$": "BND", "€": "EUR", "£": "GBP", "¥": "JPY", "\uffe5": "JPY", "JP¥": "JPY", "₱": "PHP", "PhP": "PHP",
-    "Php": "PHP", "Rp": "IDR", "Rp.": "IDR", "₫": "VND", "฿": "THB", "₩": "KRW", "₹": "INR", "Rs.": "INR", "Rs": "INR",
-    "₮": "MNT", "Tk": "BDT", "Tk.": "BDT", "৳": "BDT", "CN¥": "CNY", "RMB": "CNY", "MVR": "MVR", "K": "PGK", "P": "PHP",
-    "$": "USD", "NOK": "NOK", "Nu.": "BTN", "VT": "VUV", "FDJ": "DJF", "₦": "NGN", "₺": "TRY", "₴": "UAH", "₪": "ILS",
-}  # fmt: skip
-_CODES = [
-    "USD",
-    "EUR",
-    "JPY",
-    "GBP",
-    "MYR",
-    "PHP",
-    "IDR",
-    "THB",
-    "VND",
-    "SGD",
-    "BND",
-    "KHR",
-    "LAK",
-    "MMK",
-    "BDT",
-    "LKR",
-    "INR",
-    "PKR",
-    "NPR",
-    "MVR",
-    "BTN",
-    "MNT",
-    "CNY",
-    "KRW",
-    "TWD",
-    "HKD",
-    "AUD",
-    "NZD",
-    "FJD",
-    "PGK",
-    "TOP",
-    "WST",
-    "SBD",
-    "VUV",
-    "CAD",
-    "CHF",
-    "SEK",
-    "NOK",
-    "DKK",
-    "PLN",
-    "CZK",
-    "HUF",
-    "RON",
-    "TRY",
-    "UAH",
-    "RUB",
-    "ILS",
-    "SAR",
-    "AED",
-    "QAR",
-    "KWD",
-    "DJF",
-    "KES",
-    "ZAR",
-    "BRL",
-    "MXN",
-]
-_WORDS = {
-    r"(?:Japanese\s+)?yen": "JPY", r"(?:Malaysian\s+)?ringgit": "MYR", r"(?:Philippine\s+)?pesos?": "PHP",
-    r"(?:Indonesian\s+)?rupiahs?": "IDR", r"(?:Thai\s+)?baht": "THB", r"(?:Vietnamese\s+)?dong": "VND",
-    r"(?:Bangladeshi?\s+)?taka": "BDT", r"(?:Sri\s+Lankan?|Lanka)\s+rupees?": "LKR", r"Pakistani?\s+rupees?": "PKR",
-    r"Nepal(?:i|ese)\s+rupees?": "NPR", r"(?:Indian\s+)?rupees?": "INR", r"(?:Mongolian\s+)?(?:tugriks?|tögrögs?|togrogs?)": "MNT",
-    r"(?:Chinese\s+)?(?:yuan|renminbi)": "CNY", r"(?:South\s+Korean\s+|Korean\s+)?won": "KRW", r"(?:Papua\s+New\s+Guinean?\s+)?kina": "PGK",
-    r"Australian\s+dollars?": "AUD", r"New\s+Zealand\s+dollars?": "NZD", r"Singapore(?:an)?\s+dollars?": "SGD",
-    r"Canadian\s+dollars?": "CAD", r"Fiji(?:an)?\s+dollars?": "FJD", r"Brunei\s+dollars?": "BND", r"Hong\s+Kong\s+dollars?": "HKD",
-    r"Solomon\s+Islands?\s+dollars?": "SBD", r"New\s+Taiwan\s+dollars?": "TWD", r"(?:U\.?S\.?|American)\s+dollars?": "USD",
-    r"(?:Tongan?\s+)?pa['’]?anga": "TOP", r"(?:Samoan?\s+)?tala": "WST", r"vatu": "VUV", r"Djibouti(?:an)?\s+francs?": "DJF",
-    r"Swiss\s+francs?": "CHF", r"euros?": "EUR", r"(?:British\s+)?pounds?(?:\s+sterling)": "GBP", r"(?:Cambodian\s+)?riels?": "KHR",
-    r"(?:Lao\s+)?kip": "LAK", r"(?:Myanmar\s+)?kyats?": "MMK", r"rufiyaa": "MVR", r"ngultrum": "BTN", r"dollars?": "USD",
-    r"(?:Norwegian\s+)kroner?": "NOK", r"(?:Danish\s+)kroner?": "DKK", r"(?:Swedish\s+)kron(?:a|or)": "SEK", r"z[łl]otys?": "PLN",
-    r"hryvnias?": "UAH", r"(?:Turkish\s+)?liras?": "TRY", r"shekels?": "ILS", r"riyals?": "SAR", r"dirhams?": "AED",
-    "円": "JPY", "ドル": "USD", "リンギット": "MYR", "ペソ": "PHP", "ユーロ": "EUR", "米ドル": "USD",
-}  # fmt: skip
-_SCALES = {
-    "thousand": 1e3, "ribu": 1e3, "million": 1e6, "mn": 1e6, "mil": 1e6, "m": 1e6, "M": 1e6, "juta": 1e6, "billion": 1e9,
-    "bn": 1e9, "b": 1e9, "B": 1e9, "bilion": 1e9, "miliar": 1e9, "trillion": 1e12, "tn": 1e12, "trilion": 1e12,
-    "triliun": 1e12, "lakh": 1e5, "crore": 1e7, "hundred": 1e2, "k": 1e3, "億": 1e8, "万": 1e4, "兆": 1e12, "千": 1e3, "百万": 1e6,
-    "dozen": 12.0,
-}  # fmt: skip
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-_SMALL = {word: float(n) for n, word in enumerate(_UNITS)} | {word: 20.0 + 10 * n for n, word in enumerate(_TENS)}
-_WORD = "(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + ")"
-_SPELLED = rf"{_WORD}(?:[- ]{_WORD})?(?:\s+hundred(?:\s+and\s+{_WORD}(?:-{_WORD})?)?)?"
-_DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{3}){1,8}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?"
-_SCALE = "|".join(sorted((re.escape(word) for word in _SCALES if len(word) > 1), key=len, reverse=True))
-_SIGN = "|".join(sorted(map(re.escape, [*_SIGNS, *_CODES]), key=len, reverse=True))
-_CURRENCY = "|".join([*sorted(_WORDS, key=len, reverse=True), *_CODES])
-
+_SCALE = "|".join(sorted((re.escape(word) for word in SCALES if len(word) > 1), key=len, reverse=True))
+_SCALED = rf"(?:[\s-]*(?P<s>{_SCALE})(?![A-Za-z])|(?P<s1>[mbkMBK])(?![A-Za-z]))?(?:\s+(?P<s2>crores?|lakhs?|thousand|million|billion)(?![A-Za-z]))?"
 _MONEY_BEFORE = re.compile(
-    rf"(?<![A-Za-z$])(?P<sign>{_SIGN})\s?(?P<n>{_DIGITS})(?:[\s-]?(?P<s>{_SCALE})(?![A-Za-z])|(?P<s1>[mbkMB])n?(?![A-Za-z]))?"
-    r"(?:\s*(?P<s2>crore|lakh))?"
+    rf"(?<![A-Za-z$£€])(?P<sign>{SIGN})[\s ]?(?P<n>{DIGITS}){_SCALED}(?:\s+(?P<more>{AFTER})(?![A-Za-z]))?"
 )
 _MONEY_AFTER = re.compile(
-    rf"(?<![A-Za-z0-9.,$])(?P<n>{_DIGITS}|{_SPELLED})(?:[\s-]*(?P<s>{_SCALE}))?(?:[\s-]*(?P<s2>{_SCALE}))?[\s-]*(?P<word>{_CURRENCY})(?![A-Za-z])", re.I
-)  # fmt: skip
+    rf"(?<![A-Za-z0-9.,$-])(?P<n>{DIGITS}|(?i:{SPELLED})){_SCALED}[\s-]*(?:\([^()\n]{{1,20}}\)\s*)?(?:in\s+|of\s+)?(?P<word>{AFTER})(?![A-Za-z])"
+)
+_MONEY_RANGE = re.compile(
+    rf"(?P<sign>{SIGN})\s?(?P<n>{DIGITS})(?=\s*(?:-|–|\bto\b|\band\b)\s*(?:{SIGN})?\s?{DIGITS}[\s-]*(?P<s>{_SCALE})(?![A-Za-z]))(?P<s1>)(?P<s2>)"
+)
 _PERCENT = re.compile(
-    rf"(?<![\w.,])(?P<n>[-−]?(?:{_DIGITS})|{_SPELLED})\s?(?P<word>%|％|per\s?cent\b|percent(?:age\s+points?)?\b|peratus\b|パーセント)",
+    rf"(?<![\w.,])(?P<n>[-−]?(?:{DIGITS})|(?i:{SPELLED}))(?:\s*(?:-|–|to)\s*(?P<n2>{DIGITS}))?[\s-]?(?P<word>%|％|[Pp]er\s?cent(?:age\s+points?)?\b|pct\b|percentage\s+points?|peratus\b|persen\b|パーセント|ポイント)"
+)
+_UNIT = r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|nights?|centur(?:y|ies)|quarters?)"
+_DURATION = re.compile(
+    rf"(?<![\w.,$])(?P<n>(?i:{NUMBER}))(?P<half>(?:-and-a-half|\s+and\s+a\s+half))?(?:\s*\(\d+\))?(?:\s*(?:-|–|to)\s*(?P<n2>{NUMBER}))?[\s-]+"
+    rf"(?:(?:successive|consecutive|straight|full|calendar|working|fiscal|business|more|additional|further|whole|long|academic)[\s-]+)?(?P<word>{_UNIT})(?![a-z])(?![\s-]+old\b(?!\s+on))", re.I
+)  # fmt: skip
+_HALF = re.compile(r"\b(?P<q>half\s+a|a\s+quarter\s+of\s+a)\s+(?P<u>century|decade|year)\b", re.I)
+_TO_SAME_UNIT = re.compile(rf"\s+to\s+(?P<n>{NUMBER})(?=[\s.,;])(?!\s+\w+s\b)", re.I)
+_RANK = re.compile(
+    rf"(?<![\w/])(?P<n>(?i:{ORDINAL}))(?P<tail>[\s-]+(?:largest|biggest|highest|most\s+\w+|leading|smallest|oldest|busiest|best|place|position|anniversary)(?:\s+\w+){{0,2}}|\s+[A-Za-z][\w-]*)?",
     re.I,
 )
-_DURATION = re.compile(
-    rf"(?<![\w.,])(?P<n>{_DIGITS}|{_SPELLED})[\s-]+(?:(?:successive|consecutive|straight|full|calendar|working|fiscal)\s+)?"
-    r"(?P<word>years?|months?|weeks?|days?|hours?|minutes?|decades?|tahun|bulan|minggu|hari)(?![a-z])(?![\s-]old)", re.I
-)  # fmt: skip
-_RANK = re.compile(
-    r"(?<!\w)(?P<n>" + "|".join(_ORDINALS) + r"|\d{1,3}(?:st|nd|rd|th))[\s-]+(?:largest|biggest|highest|most|"
-    r"leading|top|smallest|oldest|busiest|ranked|place|position|anniversary)(?:\s+\w+){0,2}|(?:ranked|placed|No\.)\s+(?P<m>\d{1,3}(?:st|nd|rd|th)?|"
-    + "|".join(_ORDINALS) + ")(?!\\w)", re.I
+_NUMBERED_RANK = re.compile(r"\b(?:ranked|ranks|ranking|placed)\s+(?:No\.?\s*|number\s+)?(?P<n>\d{1,3})(?![\d,.]\d)")
+_NOT_A_RANK = re.compile(
+    r"\s+(?:Fleet|Division|Brigade|Battalion|Regiment|Army|Squadron|Wing|Corps|Group|Air\s+Force|Marine|Infantry|Expeditionary|Region|century|floor|generation|Street|Avenue|Congress|"
+    r"countr(?:y|ies)|part(?:y|ies)|nations?|States?\b|persons?|of\s+(?:a|the|its|their|all)\b|Thomas)|-(?:country|party|generation)|s\b", re.I
 )  # fmt: skip
 _COUNT = re.compile(
-    rf"(?<![\w.,$/:#-])(?P<n>{_DIGITS}|{_SPELLED})(?:\s+(?P<s>thousand|million|billion|dozen|hundred))?(?:\s*\(\d[\d,]*\))?"
-    r"(?P<tail>[\s-]+(?:(?:[a-z][\w’'-]*|[A-Z][\w’'-]*)[ -]){0,4}?(?P<noun>[A-Za-z][\w-]*s|people|personnel|aircraft|men|women|staff|crew|police|"
-    r"children|troops|fish|sq\s?km|km|metres?|kg|tonnes?))?(?![\w-]*\d)", re.I
-)  # fmt: skip
-_JA_MONEY = re.compile(
-    r"(?<![\d.,])(?:(?P<c>\d[\d,]{0,12})兆)?(?:(?P<o>\d[\d,]{0,12}(?:\.\d{1,6})?)億)?(?:(?P<m>\d[\d,]{0,12}(?:\.\d{1,6})?)万)?(?P<u>円|米?ドル)"
+    rf"(?<![\w$/:#&.,-])(?P<n>(?i:{NUMBER})|a\s+(?:half\s+)?dozen|\d{{1,3}}(?=[\s-](?:F|C|P|MQ|UH|AH|CH|SH|MH|RQ|KC|E|B|A|T|SM|AIM|AGM|MK|V)-?\d))(?:[\s-](?P<s>thousand|million|billion|trillion|dozen|lakh|crore|ribu|juta)\b)?(?:\s*\((?:\d[\d,]*)\))?(?P<tail>(?:[\s-]+(?!(?:and|or|in|on|at|by|for|from|to|of|with|the|will|would|had|has|have|was|were|is|are|who|that|which|as|when|under|between|among|during|after|before|into)\b)[\w’'./-]+){{0,4}})",
 )
-_JA_COUNT = re.compile(r"(?<![\d,])(?P<n>\d[\d,]{0,14})(?P<word>か国|カ国|隻|機|名|人|件|台|回)")
+_NOUN = re.compile(
+    r"^(?:[\s-]+[\w’'./-]+){0,3}?[\s-]+(?:[A-Za-z][\w’'-]*(?:s|men|women)|people|personnel|aircraft|staff|crew|police|children|troops|fish|craft|infantry|cattle|offspring|software|equipment|sorties|hectares|tonnes?)(?![\w-])"
+)
 _FREE_NOUN = re.compile(
-    r"^[\s-]+(?:(?:of|the|our|their|respective)\s+)*(?:countr|side|leader|nation|government|part(?:y|ies)|minister|state|"
-    r"peoples|neighbour)", re.I
-)  # fmt: skip
-_BEFORE_NOT = re.compile(
-    r"(?:\b(?:No|Nos|Article|Articles|Section|paragraph|Annex|Block|Phase|Resolution|Chapter|page|Type|Mark|Mk|Room|Hull|"
-    r"Flight|Route|Part|Task Force|Squadron|Batch|Pillar|Stage|Appendix|Protocol|Group|Level)\.?|[A-Z]{1,4}-)\s*$"
+    r"^[\s-]+(?:(?:of|the|our|their|respective|other|more|great|close|friendly|neighbou?ring|brotherly|allied|like-minded|Asian)\s+){0,2}(?:countr|side|leader|nation|government|part(?:y|ies)\b|(?:Prime\s+|Foreign\s+|Defen[cs]e\s+)?[Mm]inister|state|people[s’']|neighbou?r|capital|kingdom|President|head|principal|all(?:y|ies)\b|delegation|coast\s+guard|nav(?:y|ies)\b|service)",
+    re.I,
 )
-_STOP = {"is", "was", "has", "this", "years", "as", "its", "his", "does", "us", "thus", "across", "plus"}
+_WAYS = re.compile(
+    r"^-(?:way|plus|pronged|on-|state|sided|star|tier|thirds?|wheel|engine|fold|party|step|handed|stage|dimensional|edged)|^-thirds|^\s*\+\s*\d|^\s+(?:way|thirds?|quarters?)\b",
+    re.I,
+)
+_BEFORE_NOT = re.compile(
+    r"(?:\b(?:No|Nos|Article|Articles|Section|Sections|Paragraph|paragraph|paragraphs|Annex|Block|Phase|Resolution|Resolutions|Chapter|page|pages|Type|Mark|Mk|Room|Hull|Flight|Route|Part|"
+    r"Task\s+(?:Force|Group)|Squadron|Batch|Pillar|Stage|Appendix|Protocol|Group|Level|Force|Commission|Table|Figure|Version|Increment|Lot|Tranche|Highway|Pier|Berth|Gate|Tel|Fax|Phone|aged?|"
+    r"Transmittal|Serial|Five|Form|Order|Act|Law|Decree|Regulation|Vision|Agenda|Top|Cap)\.?|\b(?:BRP|KD|KRI|JS|USS|PLH|PL|PM|CG|MRRV|MV|INS|HMAS|HMNZS|RSS|ROKS|BNS|AN)\s?-?|[A-Z]{1,4}-|#|§)\s*$"
+)
+_AGE = re.compile(r",\s*$")
+_MEASURE = re.compile(
+    r"^[\s-]*(?:km²?|kilomet(?:re|er)s?|met(?:re|er)s?|m\b|cm\b|mm\b|nautical\s+miles?|nm\b|miles?|knots?|kg\b|kilograms?|tonnes?|tons?|feet|foot|ft\b|inch|acres?|hectares?|square|sq\b|litres?|liters?|degrees?|°|MW|GW|kW|megawatts?|gigawatts?|horsepower|mm-)",
+    re.I,
+)
+_CLOCK = re.compile(
+    r"^(?::\d\d|\.\d\d\s*[ap]\.?m|\s*(?:[ap]\.?m\b|o['’]clock|hours\s+(?:GMT|UTC|local)|GMT|UTC|hrs?\b))", re.I
+)
+_LIST_MARK = re.compile(r"(?:^|\n)[ \t]*\(?$")
+_PLAIN_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
-def number_words(words: str) -> float | None:
-    """The number that digits or English words stand for; None when they stand for none."""
-    plain = words.strip().lower().replace("−", "-")
-    digits = re.sub("[,\u202f\u00a0]", "", plain)
-    if re.fullmatch(r"-?\d+(\.\d+)?", digits):
-        return float(digits[:40])
-    ordinal = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", plain)
-    if ordinal:
-        return float(ordinal[1])
-    if plain in _ORDINALS:
-        return float(_ORDINALS.index(plain) + 1)
-    total = 0.0
-    for word in re.split(r"[\s-]+", plain):
-        if word == "hundred":
-            total *= 100
-        elif word != "and":
-            if word not in _SMALL:
-                return None
-            total += _SMALL[word]
-    return total
-
-
-def figures(text: str, taken: Collection[tuple[int, int]], parties: Sequence[str], period: str | None) -> list[Figure]:
+def figures(
+    text: str, taken: Collection[tuple[int, int]], parties: Sequence[str], home: str | None, language: str = "en"
+) -> list[Figure]:
     """All figures outside the taken spans (dates), in order; only the first mention of each amount and unit."""
     used = _Spans(taken)
+    dollar = dollar_of(text, home)
     found: list[Figure] = []
-    for figure in _candidates(text, parties):
-        if used.overlaps(figure.start, figure.end):
-            continue
-        used.add(figure.start, figure.end)
-        found.append(figure)
+    for figure in _candidates(text, parties, home, dollar, language, used):
+        if not used.overlaps(figure.start, figure.end):
+            used.add(figure.start, figure.end)
+            found.append(figure)
     seen: set[tuple[object, ...]] = set()
     result = []
     for figure in sorted(found, key=lambda f: f.start):
-        key = (figure.kind, figure.amount, figure.unit)
-        if key not in seen:
+        key = (figure.kind, figure.amount, figure.unit if figure.kind in ("money", "duration") else None)
+        if key not in seen or figure.kind == "count":
             seen.add(key)
             result.append(figure)
     return result
@@ -247,81 +111,123 @@ class _Spans:
         return any(a < end and start < b for a, b in self._spans[max(place - 1, 0) : place + 1])
 
     def add(self, start: int, end: int) -> None:
-        self._spans.insert(bisect_right(self._spans, (start, end)), (start, end))
+        insort(self._spans, (start, end))
 
 
-def _candidates(text: str, parties: Sequence[str]) -> Iterator[Figure]:
-    for m in _JA_MONEY.finditer(text):
-        parts = zip((m["c"], m["o"], m["m"]), (1e12, 1e8, 1e4), strict=True)
-        amount = sum((number_words(n) or 0.0) * scale for n, scale in parts if n)
-        if amount:
-            currency = "JPY" if m["u"] == "円" else "USD"
-            yield Figure(m.group(), m.start(), m.end(), "money", amount, 1.0, round(amount, 6), currency)
-    for m in _MONEY_BEFORE.finditer(text):
-        unit, guess = _sign(m["sign"], parties)
-        # "P" and "K" are letters first: without their state among the parties they are no currency.
-        if unit:
-            yield _made(text, m, "money", unit, m["s"] or m["s1"] or m["s2"], guess)
+def _candidates(
+    text: str, parties: Sequence[str], home: str | None, dollar: str, language: str, used: _Spans
+) -> Iterator[Figure]:
+    yield from asian_figures(text, language)
+    for pattern in (_MONEY_RANGE, _MONEY_BEFORE):
+        for m in pattern.finditer(text):
+            unit, guess = currency_of_sign(m["sign"], home, parties, dollar)
+            # "P" and "K" are letters first: without their state among the parties they are no currency.
+            if unit:
+                yield _made(text, m, "money", unit, guess)
     for m in _MONEY_AFTER.finditer(text):
-        unit = next((u for w, u in _WORDS.items() if re.fullmatch(w, m["word"], re.I)), m["word"].upper())
-        if unit in _CODES or unit in _WORDS.values():
-            guess = "dollar read as USD" if m["word"].lower().startswith("dollar") else None
-            yield _made(text, m, "money", unit, (m["s"], m["s2"]), guess)
-    for m in _PERCENT.finditer(text):
-        yield _made(text, m, "percent", "%", None, None)
-    for m in _RANK.finditer(text):
-        if (m["n"] or m["m"]).lower() != "first":
-            yield _made(text, m, "rank", None, None, None)
-    for m in _DURATION.finditer(text):
-        yield _made(text, m, "duration", m["word"].lower().rstrip("s"), None, None)
-    for m in _JA_COUNT.finditer(text):
-        yield _made(text, m, "count", m["word"], None, None)
+        unit, guess = currency_after(m["word"], home, parties, dollar)
+        if unit and not (m["word"] in ("won", "rand", "real") and number_words(m["n"]) == 1):
+            yield _made(text, m, "money", unit, guess)
+    yield from _shares_and_times(text)
+    yield from _ranks(text, language)
     for m in _COUNT.finditer(text):
-        if _is_count(text, m):
-            yield _made(text, m, "count", m["noun"].lower(), m["s"], None)
+        if not used.overlaps(m.start("n"), m.end("n")) and _is_count(text, m, language):
+            yield _count(text, m)
 
 
-def _sign(sign: str, parties: Sequence[str]) -> tuple[str | None, str | None]:
-    if sign == "P":
-        return ("PHP", "P read as PHP") if "PHL" in parties else (None, None)
-    if sign == "K":
-        return ("PGK", "K read as PGK") if "PNG" in parties else (None, None)
-    if sign == "$":
-        home = {"AUS": "AUD", "NZL": "NZD", "SGP": "SGD", "FJI": "FJD", "CAN": "CAD"}
-        unit = home.get(parties[0], "USD") if parties else "USD"
-        return unit, f"$ read as {unit}"
-    if sign in ("Rs", "Rs.") and parties:
-        unit = {"LKA": "LKR", "PAK": "PKR", "NPL": "NPR"}.get(parties[0], "INR")
-        return unit, f"{sign} read as {unit}"
-    return _SIGNS.get(sign, sign), None
+def _shares_and_times(text: str) -> Iterator[Figure]:
+    for m in _PERCENT.finditer(text):
+        for group in ("n", "n2"):
+            if m[group] and (value := number_words(m[group])) is not None:
+                start, end = m.start(group), m.end() if group == "n2" or not m["n2"] else m.end("n")
+                yield Figure(text[start:end], start, end, "percent", value, 1.0, value, "%")
+    for m in _HALF.finditer(text):
+        years = {"century": 100.0, "decade": 10.0, "year": 1.0}[m["u"].lower()]
+        value = years / (2 if m["q"].lower().startswith("half") else 4)
+        yield Figure(m.group(), m.start(), m.end(), "duration", value, 1.0, value, "year")
+    for m in _DURATION.finditer(text):
+        value = number_words(m["n"])
+        if value is None or (
+            re.match(r"\s+hours?\b", text[m.end("n") : m.end()]) and re.fullmatch("[0-2]\\d[0-5]\\d", m["n"])
+        ):
+            continue
+        unit = m["word"].lower().removesuffix("s").replace("centurie", "century").replace("night", "day")
+        value += 0.5 if m["half"] else 0
+        end = m.end()
+        if m["n2"] and (second := number_words(m["n2"])) is not None:
+            yield Figure(text[m.start("n2") : end], m.start("n2"), end, "duration", second, 1.0, second, unit)
+            end = m.end("n")
+        yield Figure(text[m.start() : end], m.start(), end, "duration", value, 1.0, value, unit)
+        if (more := _TO_SAME_UNIT.match(text, m.end())) and (second := number_words(more["n"])) is not None:
+            yield Figure(more["n"], more.start("n"), more.end("n"), "duration", second, 1.0, second, unit)
 
 
-def _is_count(text: str, m: re.Match[str]) -> bool:
-    noun, number = m["noun"], m["n"]
-    if noun is None or noun.lower() in _STOP or _BEFORE_NOT.search(text, max(0, m.start() - 20), m.start()):
+def _ranks(text: str, language: str) -> Iterator[Figure]:
+    for m in _RANK.finditer(text):
+        value = number_words(m["n"])
+        spelled_part = re.search(
+            r"(?:one|two|three|four|a|an|per)[\s-]$", text[max(0, m.start() - 6) : m.start()], re.I
+        )
+        if value is None or value < 3 or _NOT_A_RANK.match(text, m.end("n")) or spelled_part:
+            continue
+        end = m.end("n") if not m["tail"] else m.end()
+        yield Figure(text[m.start() : end], m.start(), end, "rank", value, 1.0, value)
+    for m in _NUMBERED_RANK.finditer(text):
+        value = number_words(m["n"])
+        if value is not None and value > 2:
+            yield Figure(m["n"], m.start("n"), m.end("n"), "rank", value, 1.0, value)
+
+
+def _is_count(text: str, m: re.Match[str], language: str) -> bool:
+    number, after = m["n"], text[m.end("n") : m.end("n") + 60]
+    before = text[max(0, m.start() - 24) : m.start()]
+    digits = number[:1].isdigit()
+    value = number_words(re.sub(r"^a\s+(?:half\s+)?", "", number))
+    if _BEFORE_NOT.search(before) or _CLOCK.match(after) or _WAYS.match(after) or re.match(r"[A-Za-z/:]", after):
         return False
-    if re.fullmatch("(?:19|20)\\d\\d", number):
+    if _LIST_MARK.search(before) and re.match(r"[.)]|\s{2,}|\u3000", after):
         return False
-    if number.lower() in ("two", "one") and _FREE_NOUN.match(m["tail"]):
+    if digits and ((_PLAIN_YEAR.fullmatch(number) and not m["s"] and not _NOUN.match(after)) or number.startswith("0")):
         return False
-    return not (number.lower() == "one" and not m["s"])
+    if value is not None and value <= 2 and (_FREE_NOUN.match(after) or (value < 2 and not m["s"])):
+        return False
+    if digits and _AGE.search(before) and re.match(r",", after) and value is not None and 18 <= value <= 99:
+        return False
+    if (
+        not digits
+        and not m["s"]
+        and number.lower() in ("one", "zero", "two")
+        and not _NOUN.match(after)
+        and not re.match(r"\s+(?:at|of|in|to)\b", after)
+    ):
+        return False
+    return not (
+        digits
+        and len(number) == 1
+        and not _NOUN.match(after)
+        and not m["s"]
+        and not re.match(r"\s+(?:of|at|from|[a-z]{3,})\b", after)
+    )
 
 
-def _made(
-    text: str,
-    m: re.Match[str],
-    kind: str,
-    unit: str | None,
-    scale: str | tuple[str | None, ...] | None,
-    guess: str | None,
-) -> Figure:
-    number = m["n"] if m["n"] is not None else m["m"]
-    value = number_words(number) or 0.0
-    scales = (scale,) if isinstance(scale, str) or scale is None else scale
-    factor = 1.0
-    for word in scales:
-        if word:
-            factor *= _SCALES.get(word) or _SCALES[word.lower()]
+def _count(text: str, m: re.Match[str]) -> Figure:
+    words = m["n"].lower()
+    if words.startswith("a "):
+        value, scale = (6.0, 1.0) if "half" in words else (12.0, 1.0)
+    else:
+        value, scale = number_words(m["n"]) or 0.0, SCALES[m["s"].lower()] if m["s"] else 1.0
+    noun = _NOUN.match(m["tail"] or "")
+    end = m.start("tail") + noun.end() if noun else m.start("tail")
+    unit = m["tail"][: noun.end()].split()[-1].lower() if noun and m["tail"][: noun.end()].split() else None
+    return Figure(text[m.start() : end], m.start(), end, "count", value, scale, round(value * scale, 6), unit)
+
+
+def _made(text: str, m: re.Match[str], kind: str, unit: str | None, guess: str | None) -> Figure:
+    value, factor = number_words(m["n"]) or 0.0, 1.0
+    for group in ("s", "s1", "s2"):
+        if word := m.groupdict().get(group):
+            factor *= SCALES.get(word) or SCALES[word.lower()]
     end = m.end()
-    amount = round(value * factor, 6)
-    return Figure(text[m.start() : end], m.start(), end, kind, value, factor, amount, unit, None, None, guess)
+    return Figure(
+        text[m.start() : end], m.start(), end, kind, value, factor, round(value * factor, 6), unit, None, None, guess
+    )

@@ -248,12 +248,15 @@ def _search_way() -> list[Stop]:
     planned, corners = planned_route(search), pattern_of(search).plane()
     begin = _at(13)
     way: list[Stop] = []
+    sailed_nm = 0.0
     for number, (point, (east, north)) in enumerate(zip(planned, corners, strict=True)):
+        sailed_nm += point.length_nm
+        when = begin + 3600 * sailed_nm / search.speed_kn
         if number <= KEPT_LEGS:
-            way.append((begin + 3600 * (point.hours or 0), point.lon, point.lat))
+            way.append((when, point.lon, point.lat))
             continue
         towards = math.degrees(math.atan2(east + OFF_NM, north))
         lon, lat, _ = WGS84.fwd(*DATUM, towards, math.hypot(east + OFF_NM, north) * NM_M)
         # The way to the shifted lane takes two minutes longer: half a mile at fifteen knots.
-        way.append((begin + 3600 * ((point.hours or 0) + OFF_NM / search.speed_kn), lon, lat))
+        way.append((when + 3600 * OFF_NM / search.speed_kn, lon, lat))
     return way

@@ -69,8 +69,8 @@ def evaluation(
     """The exercise as these tracks and this log show it."""
     said = log or UmpireLog()
     found = recorded(plan.units, files, gap_s=gap_s)
-    off = [each for each in conflicts(plan) if each.kind in ("area", "time", "name")]
-    bad = {one for conflict in off for one in conflict.ids if conflict.kind != "name"}
+    off = [each for each in conflicts(plan) if each.kind in ("area", "time", "name", "height")]
+    bad = {one for conflict in off for one in conflict.ids if conflict.kind in ("area", "time")}
     sound = [drill for drill in plan.drills if drill.area in plan.areas and not bad & {drill.id, drill.area}]
     faults = [*found.faults, *(each.text for each in off), *_left_out(plan, sound), *_strangers(plan, said)]
     drills = tuple(_drill(plan, drill, found.tracks, said.entries, faults) for drill in sound)

@@ -41,11 +41,11 @@ class Unit:
     lat: float
     mmsi: int | None = None
     endurance_h: float | None = None
+    ready: datetime | None = None
     name: str | None = None
     kind: str | None = None
     call_sign: str | None = None
     participant: str | None = None
-    ready: datetime | None = None
 
     @property
     def label(self) -> str:

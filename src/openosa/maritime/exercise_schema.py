@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an exercise file may hold: JSON Schema, published as docs/exercise.schema.json.
 
-`start`, `end`, `ready`, and `at` but a unit's are ISO 8601 instants with their zone; places are WGS 84.
+`start`, `end`, `ready`, and `at` but for a unit are ISO 8601 instants with their zone; places are WGS 84.
 The order of the members is the order of the columns in a workbook.
 """
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from openosa.maritime import patterns
-from openosa.maritime.deconflict import Conflict
+from openosa.maritime.conflict import Conflict, clock, hours, say
 from openosa.maritime.errors import BadSearchPlan
 from openosa.maritime.exercise import Drill, Exercise, Search
 from openosa.maritime.patterns import Pattern, Waypoint
@@ -40,37 +40,70 @@ def planned_times(search: Search, drill: Drill) -> tuple[datetime, datetime]:
 
 
 def search_conflicts(plan: Exercise) -> Iterator[Conflict]:
-    """Searches and checks that name what is not in the plan, cannot be sailed, or do not fit their drill."""
+    """Searches, checks and actions that name what is not in the plan, or cannot be as planned."""
     drills = {drill.id: drill for drill in plan.drills}
     for search in plan.searches:
         drill = drills.get(search.drill)
-        if drill is None or search.unit not in drill.units:
-            missing = f"drill {search.drill}" if drill is None else f"unit {search.unit} in drill {search.drill}"
-            yield Conflict("name", (search.id,), f"search {search.id}: no {missing}. Add it, or name another.")
-            continue
-        try:
-            start, end = planned_times(search, drill)
-        except BadSearchPlan as error:
-            yield Conflict("search", (search.id,), f"search {search.id}: {error}")
-            continue
-        if start < drill.start or end > drill.end:
-            hours = (end - start).total_seconds() / 3600
-            text = f"search {search.id} takes {hours:.1f} h from {start.isoformat()}, drill {drill.id} has not. "
-            yield Conflict("search", (search.id, drill.id), text + "Shorten the pattern or lengthen the drill.")
+        if drill is None:
+            said = say("Search {one}: no drill {name}. Add it, or name another.", one=search.id, name=search.drill)
+            yield Conflict("name", (search.id,), *said)
+        elif search.unit not in drill.units:
+            said = say(
+                "Search {one}: no unit {name} in drill {drill}. Add it, or name another.",
+                one=search.id,
+                name=search.unit,
+                drill=drill.id,
+            )
+            yield Conflict("name", (search.id,), *said, (drill.area,))
+        else:
+            yield from _unsailable(search, drill)
     yield from _checks(plan)
+    yield from _undone(plan)
+
+
+def _unsailable(search: Search, drill: Drill) -> Iterator[Conflict]:
+    """A pattern with a size missing, or longer than its drill."""
+    try:
+        start, end = planned_times(search, drill)
+    except BadSearchPlan as error:
+        said = say("Search {one}: {name} is {value}. Enter it.", one=search.id, name=error.name, value=error.value)
+        yield Conflict("search", (search.id,), *said, (drill.area,))
+        return
+    if start < drill.start or end > drill.end:
+        said = say(
+            "Search {one} takes {hours} h from {time}, and drill {drill} has not so long. "
+            "Shorten the pattern or lengthen the drill.",
+            one=search.id,
+            hours=hours((end - start).total_seconds() / 3600),
+            time=clock(start),
+            drill=drill.id,
+        )
+        yield Conflict("search", (search.id, drill.id), *said, (drill.area,))
 
 
 def _checks(plan: Exercise) -> Iterator[Conflict]:
-    """Communications checks and actions that the plan itself makes impossible."""
+    """Communications checks that name what is not in the plan."""
     units, drills = {unit.id for unit in plan.units}, {drill.id for drill in plan.drills}
     for check in plan.checks:
-        for unit in check.units:
-            if unit not in units:
-                yield Conflict("name", (check.id,), f"check {check.id}: no unit {unit}. Add it, or name another.")
+        for name in check.units:
+            if name not in units:
+                said = say("Check {one}: no unit {name}. Add it, or name another.", one=check.id, name=name)
+                yield Conflict("name", (check.id,), *said)
         if check.drill and check.drill not in drills:
-            yield Conflict("name", (check.id,), f"check {check.id}: no drill {check.drill}. Add it, or name another.")
+            said = say("Check {one}: no drill {name}. Add it, or name another.", one=check.id, name=check.drill)
+            yield Conflict("name", (check.id,), *said)
+
+
+def _undone(plan: Exercise) -> Iterator[Conflict]:
+    """Actions, such as lessons of an earlier exercise, that were due before the first drill and are not done."""
     begins = min((drill.start for drill in plan.drills), default=None)
     for action in plan.actions:
         if begins and not action.done and action.due < begins.date():
-            text = f"action {action.id} of {action.owner} was due on {action.due.isoformat()} and is not done. "
-            yield Conflict("action", (action.id,), text + "Do it before the exercise, or agree another day.")
+            said = say(
+                "Action {one} of {owner} was due on {day} and is not done. "
+                "Do it before the exercise, or agree on another day.",
+                one=action.id,
+                owner=action.owner,
+                day=action.due.isoformat(),
+            )
+            yield Conflict("action", (action.id,), *said)

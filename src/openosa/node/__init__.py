@@ -3,7 +3,7 @@
 
 from .demonstration import DEMONSTRATION_PARTNERS, Demonstration, load_demonstration, sync_directly
 from .errors import Behind, NodeError, NodeOwned, NotANode, NotAnOfficer, UnknownEvent
-from .event_view import Document, EventView
+from .event_view import Document, Entry, EventView
 from .exercises import Exercises, PlannedExercise
 from .folder import DEMONSTRATION_PASSPHRASE, Folder, Peer, Settings
 from .founding import OFFICER_ROLE, found_demonstration
@@ -22,6 +22,7 @@ __all__ = [
     "Behind",
     "Demonstration",
     "Document",
+    "Entry",
     "EventView",
     "Exercises",
     "Folder",

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from openosa.programme import body_of
-from openosa.record import Log, LoggedEvent, Seen
+from openosa.record import Json, Log, LoggedEvent, Seen, leaf_hash
 
-__all__ = ["Document", "EventView", "event_view"]
+__all__ = ["Document", "Entry", "EventView", "entry", "event_view", "proof"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,18 @@ class Document:
     publisher: str
     dated: str | None
     country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a log; `time` as its author gives it."""
+
+    id: str
+    index: int
+    type: str
+    stream: str
+    basis: str
+    time: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +84,25 @@ def event_view(
         countersigned_by=countersigned_by,
         proof_size=log.size,
     )
+
+
+def entry(logged: LoggedEvent) -> Entry:
+    """The line of a log that an event is."""
+    event = logged.event
+    return Entry(logged.id, logged.index, event.type, event.stream, event.basis, event.time)
+
+
+def proof(log: Log, logged: LoggedEvent) -> dict[str, Json]:
+    """All that shows an event to be in its log (RFC 6962): leaf, path, root, and the latest signed checkpoint."""
+    return {
+        "event": logged.id,
+        "origin": log.origin,
+        "index": logged.index,
+        "size": log.size,
+        "leaf_hash": leaf_hash(logged.envelope.entry()).hex(),
+        "path": [node.hex() for node in log.proof(logged.index)],
+        "root": log.root.hex(),
+        "checkpoint": log.latest.note().decode(),
+        "how": "RFC 6962: the leaf is SHA-256 of 0x00 and the envelope's bytes; "
+        "fold the path over it, and the root is the checkpoint's.",
+    }

@@ -7,6 +7,7 @@ A log that holds less than is known to have stood (an older copy of the database
 written, until what is missing has come back from the peer that mirrors it.
 """
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -67,7 +68,7 @@ from openosa.record import (
 )
 
 from .errors import Behind, NodeError, NotAnOfficer, UnknownEvent
-from .event_view import Document, EventView, event_view
+from .event_view import Document, Entry, EventView, entry, event_view, proof
 from .exercises import Exercises
 from .folder import Folder, Peer, Settings, replace
 from .ownership import Ownership, take
@@ -168,7 +169,9 @@ class Node:
         """Note the sizes signed, close the record, let the node go."""
         with self.lock:
             if self.ownership:
-                self.note_high_water()
+                # That it cannot be noted, as on a full disk, is no failure of what was written; the last note stands.
+                with contextlib.suppress(NodeError):
+                    self.note_high_water()
             self.storage.close()
             if self.ownership:
                 self.ownership.release()
@@ -217,6 +220,16 @@ class Node:
             scope = self.scopes[self._scope_of(log)]
             countersigned = scope.streams[logged.event.stream].countersigned.get(logged.id)
             return event_view(log, logged, countersigned, self.document)
+
+    def entries(self, origin: str, first: int, end: int) -> list[Entry]:
+        """The entries `first` to `end` (not included) of a log, in their order."""
+        with self.lock:
+            return [entry(one) for one in self.logs[origin].entries[first:end]]
+
+    def proof_json(self, event_id: str) -> dict[str, Json]:
+        """All that shows an event to be in its log; see `event_view.proof`."""
+        with self.lock:
+            return {"notice": NOTICE["en"] if self.demonstration else None, **proof(*self._find(event_id))}
 
     def document(self, event_id: str) -> Document | None:
         """The source that an event registered."""
@@ -363,11 +376,12 @@ class Node:
         """Append an event that an officer signed elsewhere: `entry` is its DSSE envelope."""
         envelope = read_entry(entry)
         with self.lock:
-            origin = json.loads(envelope.payload).get("log")
+            origin = read_event(envelope.payload).log
             log = self.logs.get(origin)
             if log is None or log.kind != "own":
                 raise NodeError(f"the event is for log {origin!r}, which is not one of this node's own logs.")
             admitted = verify_event(envelope, log.genesis.own)
+            self._require_seen(admitted.event)
             self._admit(log.genesis.partnership, admitted.event)
             return self._append(log, [admitted])[0]
 
@@ -536,6 +550,17 @@ class Node:
                 newest = log.latest.checkpoint
                 return Seen(newest.origin, newest.size, newest.root.hex())
         return None
+
+    def _require_seen(self, event: Event) -> None:
+        """The peer would refuse for ever, and all that follows with it, an event that has seen what never stood."""
+        if (seen := event.seen) is None:
+            return
+        log = self.logs.get(seen.origin)
+        if log is None or not 0 < seen.size <= log.size or log.root_at(seen.size).hex() != seen.root:
+            raise NodeError(
+                f"{event.type} ({event.ref}) has seen a tree of {seen.size} entries in {seen.origin}, and none such "
+                "stood on this node. Prepare the event anew from this node, and sign that."
+            )
 
     def _knows(self, event_id: str) -> bool:
         return any(log.knows(event_id) for log in self.logs.values())

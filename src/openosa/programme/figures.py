@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from .claims import Claim, Conflict
 from .events import FigurePrinted, Money
-from .money import implied_rate
+from .money import implied_rate, money_text
 from .stream import Fact
 
 __all__ = ["Figure", "Pair", "figure_conflicts", "figures"]
@@ -85,7 +85,7 @@ def figure_conflicts(facts: Iterable[Fact], preferred: Mapping[str, str]) -> Ite
 
 def _values(body: FigurePrinted) -> Iterator[tuple[str, str]]:
     for amount in body.amounts:
-        yield amount.currency, str(amount.minor)
+        yield amount.currency, money_text(amount)
     if body.count is not None:
         yield "count", str(body.count)
     if body.share_percent is not None:

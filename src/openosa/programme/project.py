@@ -8,7 +8,7 @@ from typing import TypeVar
 from openosa.almanac import PartialDate, partial_date
 
 from .claims import Conflict, Settled, occasions, settle
-from .events import BILATERAL, Body, CandidateNamed, GrantAgreed, Money, NotesExchanged
+from .events import BILATERAL, Body, CandidateNamed, GrantAgreed, LotDefined, Money, NotesExchanged
 from .figures import Figure, figure_conflicts, figures
 from .forecasts import PublishedForecast, published_forecasts
 from .lots import LOT_STAGES, Lot, lot
@@ -45,6 +45,7 @@ class Happening:
     occasion   which happening it reports; empty where there is but one of its kind
     confirmed  countersigned by the other party; None where the event needs no counter-event
     preferred  why it is preferred over other reports, or None
+    amount     the amount that a grant or a contract fixes
     """
 
     event: str
@@ -59,6 +60,7 @@ class Happening:
     confirmed: bool | None
     occasion: str = ""
     preferred: str | None = None
+    amount: Money | None = None
 
     @property
     def is_in_effect(self) -> bool:
@@ -222,11 +224,19 @@ def _named(stream: Stream) -> Iterator[Lot]:
 
 def happenings(stream: Stream) -> tuple[Happening, ...]:
     """The stream's events by the day that they speak of; the undated last, in canonical order."""
-    shown = [_happening(fact, stream) for fact in stream.facts if fact.type != "countersignature"]
+    names = dict(_names(stream))
+    shown = [_happening(fact, stream, names) for fact in stream.facts if fact.type != "countersignature"]
     return tuple(sorted(shown, key=lambda one: one.on or one.as_of or "9999"))
 
 
-def _happening(fact: Fact, stream: Stream) -> Happening:
+def _names(stream: Stream) -> Iterator[tuple[str, str]]:
+    """Each lot's id with the name that defines it."""
+    for lot_id, shelf in stream.by_lot.items():
+        defined = (fact.body for fact in shelf.get("LotDefined", ()))
+        yield lot_id, next((body.name for body in defined if isinstance(body, LotDefined)), lot_id)
+
+
+def _happening(fact: Fact, stream: Stream, lots: Mapping[str, str]) -> Happening:
     return Happening(
         event=fact.id,
         type=fact.type,
@@ -234,26 +244,27 @@ def _happening(fact: Fact, stream: Stream) -> Happening:
         basis=fact.basis,
         on=_on(fact),
         as_of=getattr(fact.body, "as_of", None),
-        text=_said(fact.body),
+        text=_said(fact.body, lots),
         remark=fact.body.remark if fact.body else "",
         sources=fact.body.sources if fact.body else (),
         confirmed=fact.id in stream.countersigned if fact.type in BILATERAL else None,
         occasion=fact.body.occasion if fact.body else "",
         preferred=stream.preferred.get(fact.id),
+        amount=getattr(fact.body, "amount", None),
     )
 
 
-_SILENT = {"sources", "occasion", "remark", "on", "as_of", "fiscal_year", "lot", "force_condition"}
+_SILENT = {"sources", "occasion", "remark", "on", "as_of", "fiscal_year", "lot", "force_condition", "preferred", "over"}
 
 
-def _said(body: Body | None) -> str:
+def _said(body: Body | None, lots: Mapping[str, str]) -> str:
     """The body's own words and numbers, joined: what a timeline shows beside the type's name."""
     if body is None:
         return ""
-    members = [(name, getattr(body, name)) for name in body.__struct_fields__ if name not in _SILENT]
-    lot_name = getattr(body, "lot", None)
-    words = ([lot_name] if lot_name else []) + [_text(value) for _, value in members if _text(value)]
-    return " · ".join(dict.fromkeys(words))
+    members = [getattr(body, name) for name in body.__struct_fields__ if name not in _SILENT]
+    lot_id = getattr(body, "lot", "")
+    words = [lots.get(lot_id, lot_id), *map(_text, members)]
+    return " · ".join(dict.fromkeys(filter(None, words)))
 
 
 def _text(value: object) -> str:

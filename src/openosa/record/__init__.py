@@ -8,7 +8,7 @@ order, sync, refill, tiles, audit; wire alone has a socket.
 from .audit import Audit, AuditedLog, Fault, audit
 from .canonical_json import Json, canonical
 from .envelope import Envelope, read_entry
-from .errors import Diverged, RecordError, StorageBroken, WrongPassphrase
+from .errors import Diverged, ForeignStorage, RecordError, StorageBroken, WrongPassphrase
 from .event import Basis, Event, EventId, Seen, read_event, write_event
 from .keys import Signer, VerifyKey, demonstration_signer, new_signer, open_keys, seal_keys
 from .keyset import Genesis, Keyset, Officer, is_demonstration_origin
@@ -20,6 +20,7 @@ from .sqlite import SqliteStorage
 from .storage import MemoryStorage, Storage, StoredLog
 from .sync import Reply, accept_reply, next_push, receive_push
 from .tiles import log_file
+from .tree import leaf_hash
 from .wire import fetch, push
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Event",
     "EventId",
     "Fault",
+    "ForeignStorage",
     "Genesis",
     "Json",
     "Keyset",
@@ -60,6 +62,7 @@ __all__ = [
     "fetch",
     "interleaved",
     "is_demonstration_origin",
+    "leaf_hash",
     "log_file",
     "new_signer",
     "next_push",

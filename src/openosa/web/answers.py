@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Answers for programs: JSON with the notice, the peer's messages, the log as C2SP tiles."""
 
+import csv
 import json
 from datetime import date
 
@@ -13,6 +14,7 @@ from openosa import OpenOsaError
 from openosa.almanac import ImpossibleDate
 from openosa.programme import NOTICE
 
+from .feeds import events_feed, write_table
 from .running import node
 
 
@@ -56,6 +58,28 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
 def envelope(request: HttpRequest, key: str) -> HttpResponse:
     """The DSSE envelope of an event, byte for byte as the log's tree commits to it."""
     return HttpResponse(node().event(key).envelope, content_type="application/json")
+
+
+@require_GET
+def proof(request: HttpRequest, key: str) -> HttpResponse:
+    """That an event stands in its log: leaf, path, root and the signed checkpoint, for tools that nobody here wrote."""
+    return _json(node().proof_json(key))
+
+
+@require_GET
+def projects_table(request: HttpRequest) -> HttpResponse:
+    """One line for each lot, as CSV (RFC 4180, UTF-8); empty where unknown. The notice stands in its own column."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="openosa-projects.csv"'
+    write_table(node().status_json(), csv.writer(response))
+    return response
+
+
+@require_GET
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest events of every partnership log, as Atom (RFC 4287)."""
+    text = events_feed(node(), request.build_absolute_uri("/"))
+    return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 
 
 @require_GET

@@ -14,12 +14,11 @@ WIDTH = 420
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it is, how long (of WIDTH), the figure beside it, the event behind it, and its mark."""
+    """One bar: the figure, how long it is (of WIDTH), the number beside it, and whether it is doubted."""
 
-    label: str
+    figure: Figure
     length: int
     value: str
-    event: str
     doubtful: bool = False
 
 
@@ -43,10 +42,9 @@ def figure_bars(figures: Sequence[Figure], doubted: frozenset[str]) -> list[Bar]
     most = max((value for _, value in printed), default=Decimal(1))
     return [
         Bar(
-            ", ".join(filter(None, (figure.indicator, figure.period, figure.outlet))),
+            figure,
             max(2, int(WIDTH * value / most)),
             f"{value / 10**9:.2f}" if value >= 10**8 else f"{value / 10**9:.4f}",
-            figure.event,
             figure.event in doubted,
         )
         for figure, value in printed

@@ -4,21 +4,24 @@
 import json
 import re
 from datetime import UTC, datetime, tzinfo
+from decimal import Decimal
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, translation
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from openosa import __version__
 from openosa.almanac import UnknownCountry, country
-from openosa.programme import RULES, Conflict, Finding, Money, Verdict, major
+from openosa.programme import RULES, Conflict, Finding, Money, Verdict, digits, major
 
 from .conflict_words import DRILLS
 from .conflict_words import STATES as STATES_OF_EXERCISES
-from .words import KINDS, OUTCOMES, STAGES, TYPES, about, day, fact, language
+from .lines import merged
+from .running import node
+from .words import AMOUNTS, KINDS, OUTCOMES, STAGES, STANDINGS, TYPES, WHO, about, day, fact, language
 
 __all__ = ["asset", "data", "environment", "says"]
 
@@ -43,6 +46,13 @@ def environment(**options: Any) -> Environment:
         "claim": _claim,
         "subject": _subject,
         "says": says,
+        "amount": lambda key: AMOUNTS[key],
+        "document": lambda key: node().document(key),
+        "merged": merged,
+        "plain": _in_language,
+        "recorded": _recorded,
+        "standing": lambda key: STANDINGS.get(key, key),
+        "who": lambda key: WHO[key],
         "stage": lambda key: STAGES.get(key, key),
         "kind": lambda key: KINDS.get(key, key),
         "outcome": lambda key: OUTCOMES.get(key, key),
@@ -77,6 +87,40 @@ def data(name: str, value: object) -> Markup:
     return Markup('<script type="application/json" id="{}">{}</script>').format(name, Markup(text))
 
 
+def _in_language(text: str) -> str:
+    """A text of the record in the reader's language, where the catalogue has it word for word; else as recorded."""
+    return translation.gettext(text) if text else ""
+
+
+def _recorded(text: str) -> Markup:
+    """A text of the record, part by part: in the reader's language where the catalogue has it, else marked as it is."""
+    if not text:
+        return Markup()
+    return Markup(" · ").join(_part(part) for part in text.split(" · "))
+
+
+def _part(text: str) -> Markup:
+    put = _one(text)
+    if put is None and ", " in text:
+        return Markup(", ").join(_part(piece) for piece in text.split(", "))
+    if put is None and (counted := re.fullmatch(r"(.+) (\d+)", text)) and (named := _one(counted[1])):
+        return escape(f"{named} {counted[2]}")
+    if put is not None or language() == "en" or not re.search("[A-Za-z]", text):
+        return escape(put or text)
+    return Markup('<span lang="en">{}</span>').format(text)
+
+
+def _one(text: str) -> str | None:
+    """One word of the record in the reader's: a text of the catalogue, a country's code, a day; else None."""
+    if language() != "en" and (put := translation.gettext(text)) != text:
+        return put
+    if re.fullmatch("[A-Z]{3}", text) and (name := _country(text)) != text:
+        return name
+    if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text):
+        return day(text)
+    return None
+
+
 def _country(code: str) -> str:
     try:
         return country(code).name(language())
@@ -103,13 +147,14 @@ def _subject(conflict: Conflict) -> str:
     return about(conflict.name)
 
 
-def _claim(said: str, about: str) -> str:
-    """One version of what a conflict is about: an amount in major units, a date in words, else as recorded."""
-    if said.isdigit() and re.fullmatch("[A-Z]{3}", about):
-        return _money(Money(int(said), about))
+def _claim(said: str) -> str:
+    """One version of what a conflict is about: an amount or a date in the reader's form, else as recorded."""
+    if amount := re.fullmatch(r"([A-Z]{3}) ([\d,]+(?:\.\d+)?)", said):
+        value = Decimal(amount[2].replace(",", ""))
+        return _money(Money(int(value.scaleb(digits(amount[1]))), amount[1]))
     if re.fullmatch(r"\d{4}-\d\d.*", said):
         return day(said)
-    return said.replace("(more on the way)", translation.gettext("(more on the way)"))
+    return _recorded(said.replace("(more on the way)", translation.gettext("(more on the way)")))
 
 
 def says(value: Verdict | Finding) -> str:

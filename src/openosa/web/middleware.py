@@ -4,9 +4,11 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 
 from openosa import OpenOsaError
+from openosa.almanac import AlmanacError
+
+from .pages.shell import error_page
 
 __all__ = ["content_security_policy", "sentences"]
 
@@ -51,8 +53,9 @@ def sentences(answer: Answer) -> Answer:
         def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
             if not isinstance(error, OpenOsaError):
                 return None
-            if request.path.endswith(".json"):
-                return JsonResponse({"error": str(error)}, status=404)
-            return render(request, "error.html", {"sentence": str(error)}, status=404)
+            status = 400 if isinstance(error, AlmanacError) else 404
+            if request.path.startswith("/api/"):
+                return JsonResponse({"error": str(error)}, status=status)
+            return error_page(request, str(error), status)
 
     return Sentences()

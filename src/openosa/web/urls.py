@@ -13,6 +13,9 @@ urlpatterns = [
     path("api/status.json", answers.status),
     path("api/project/<str:key>.json", answers.project),
     path("api/state/<str:partnership>.json", answers.state),
+    path("api/projects.csv", answers.projects_table),
+    path("api/events.atom", answers.feed),
+    path("api/event/<str:key>.proof.json", answers.proof),
     path("api/event/<str:key>.json", answers.event),
     path("api/event/<str:key>.dsse", answers.envelope),
     path("api/verify.json", answers.verify),
@@ -23,3 +26,4 @@ urlpatterns = [
     *i18n_patterns(*(address for area in AREAS for address in area.PATHS)),
 ]
 handler404 = "openosa.web.pages.shell.not_found"
+handler500 = "openosa.web.pages.shell.broken"

@@ -9,7 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from openosa.almanac import AlmanacError, Language, date_in_words, partial_date
 
-__all__ = ["ABOUT", "COUNTS", "KINDS", "MEMBERS", "OUTCOMES", "STAGES", "TYPES", "about", "day", "fact", "language"]
+__all__ = [
+    "ABOUT",
+    "AMOUNTS",
+    "COUNTS",
+    "KINDS",
+    "MEMBERS",
+    "OUTCOMES",
+    "REHEARSED",
+    "STAGES",
+    "STANDINGS",
+    "TYPES",
+    "WHO",
+    "about",
+    "day",
+    "fact",
+    "language",
+]
 
 Words = dict[str, "str | Promise"]
 
@@ -108,6 +124,30 @@ TYPES: Words = {
     "objection": _("Objection"),
 }
 
+WHO: Words = {
+    "donor": _("the donor"),
+    "partner": _("the partner"),
+    "both": _("both parties"),
+    "agent": _("the procurement agent"),
+    "supplier": _("the supplier"),
+}
+"""Whose act a step is."""
+
+STANDINGS: Words = {
+    "agreed": _("agreed"),
+    "confirmed": _("confirmed"),
+    "planned": _("planned"),
+    "continued": _("continued"),
+}
+"""How a commitment was put."""
+
+AMOUNTS: Words = {
+    "granted": _("Granted by the notes"),
+    "contracted": _("Contracted with a supplier"),
+    "printed": _("Printed by the press"),
+}
+"""Kinds of amounts, never added to each other."""
+
 ABOUT: Words = {
     **COUNTS,
     "allocations": _("Which unit holds how many"),
@@ -132,6 +172,18 @@ ABOUT: Words = {
 }
 """What sources may differ about."""
 
+
+REHEARSED: tuple["str | Promise", ...] = (
+    _("Search-and-rescue drones for a coastal station (invented)"),
+    _("rescue drones"),
+    _("operator training"),
+    _("Invented coastal rescue unit"),
+    _("Invented cabinet"),
+    _("Invented procurement agent"),
+    _("Search at night"),
+    _("the party's own act outweighs what others print of it"),
+)
+"""What the rehearsal and the programme's views say in words of ours, beside the history files' (samples/wording.py)."""
 
 MEMBERS: Words = {
     "address": _("Address on the web"),
@@ -201,6 +253,7 @@ MEMBERS: Words = {
     "to": _("To"),
     "topic": _("Topic"),
     "topics": _("Topics"),
+    "variance": _("Why the number is not what was agreed"),
     "version": _("Version"),
     "what": _("What"),
     "who": _("Who"),

@@ -34,6 +34,9 @@ def partnership(request: HttpRequest, key: str) -> HttpResponse:
         "partnership.html",
         {
             "one": one,
+            "level": next((line for line in reversed(one.history) if line.type == "LevelChanged"), None),
+            "logs": [log for log in view.logs if log.partnership == key],
+            "history": [line for line in one.history if line.type not in {"ExerciseHeld", "PositionStated"}],
             "findings": found,
             "bars": figure_bars(one.figures, doubted),
             "why": {event: each.verdict for each in found if each.rule == "R24" for event in each.verdict.events},

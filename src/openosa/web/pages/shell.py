@@ -12,7 +12,7 @@ from ..navigation import navigation
 from ..running import node
 from ..words import language
 
-__all__ = ["choose_language", "not_found", "on_every_page"]
+__all__ = ["broken", "choose_language", "error_page", "not_found", "on_every_page"]
 
 _LANGUAGES = (("en", "English"), ("ja", "日本語"), ("ms", "Bahasa Melayu"))
 
@@ -38,4 +38,20 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A page that is not there, said in a sentence."""
     sentence = translation.gettext("There is no such page on this node. Begin at the home page.")
-    return render(request, "error.html", {"sentence": sentence}, status=404)
+    return error_page(request, sentence, 404)
+
+
+def error_page(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    """What went wrong, in a sentence that says how to mend it; `status` 404 not found, 400 bad input, 500 our fault."""
+    headings = {404: translation.gettext("Not found"), 400: translation.gettext("That cannot be read")}
+    heading = headings.get(status, translation.gettext("Something is broken"))
+    return render(request, "error.html", {"heading": heading, "sentence": sentence}, status=status)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A fault of ours: the reader is told that the record is not touched by it, the operator finds it in the log."""
+    sentence = translation.gettext(
+        "This page could not be made, and the fault is ours; the record is untouched. "
+        "Verify it on the page of the record, and tell the operator the address of this page."
+    )
+    return error_page(request, sentence, 500)
