@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
     made.filters |= {
         "country": _country,
         "money": _money,
+        "price": lambda currency, minor: _money(Money(minor, currency)),
         "number": lambda value: formats.number_format(value, force_grouping=True),
         "day": day,
         "about": about,
