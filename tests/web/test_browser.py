@@ -13,7 +13,7 @@ PAGES = (
     "partnership/",
     "partnership/jpn-mys/",
     "plan/",
-    "project/OSA-FY2024-PHL-01/plan/",
+    "project/OSA-FY2025-MYS-01/plan/",
     "exercise/",
     "exercise/port-klang-rehearsal/",
     "exercise/port-klang-rehearsal/scenario/",
