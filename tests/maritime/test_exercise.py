@@ -13,6 +13,7 @@ from openosa.maritime import MaritimeError
 from openosa.maritime.deconflict import conflicts
 from openosa.maritime.exercise import Drill, Exercise, Inject, read_exercise
 from openosa.maritime.exercise_schema import SCHEMA
+from openosa.maritime.umpire_log import LOG_SCHEMA
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
 FORM: dict[str, object] = {
@@ -158,8 +159,9 @@ def test_each_conflict_is_one_sentence_with_a_remedy_and_names_its_areas() -> No
 
 
 def test_the_published_schema_is_the_one_that_files_are_held_against() -> None:
-    published = Path(__file__).parents[2] / "docs" / "exercise.schema.json"
-    assert json.loads(published.read_text()) == SCHEMA
+    docs = Path(__file__).parents[2] / "docs"
+    for name, schema in (("exercise", SCHEMA), ("umpire-log", LOG_SCHEMA)):
+        assert json.loads((docs / f"{name}.schema.json").read_text()) == schema
 
 
 def test_a_plan_goes_through_a_workbook_and_back(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def forms(draw: st.DrawFn) -> dict[str, Any]:
 @settings(max_examples=25, deadline=None)
 @given(forms())
 def test_an_exercise_survives_the_workbook_unchanged_in_meaning(form: dict[str, Any]) -> None:
-    assert exercise_from_form(read_workbook(write_workbook(form)).form) == exercise_from_form(form)
+    assert exercise_from_form(read_workbook(write_workbook(form)).value) == exercise_from_form(form)
 
 
 def book(form: dict[str, Any]) -> openpyxl.Workbook:
@@ -84,7 +84,7 @@ def test_a_planners_own_column_is_mapped() -> None:
     own = book(EMPTY | {"injects": [{"id": "i", "text": "t"}]})
     own["injects"]["D1"] = "What happens"
     read = read_workbook(saved(own), {"injects": {"What happens": "text"}})
-    assert read.form["injects"] == [{"id": "i", "text": "t"}]
+    assert read.value["injects"] == [{"id": "i", "text": "t"}]
 
 
 def test_merged_cells_are_named_and_the_rest_is_used() -> None:
@@ -93,7 +93,7 @@ def test_merged_cells_are_named_and_the_rest_is_used() -> None:
     merged["safety"].merge_cells("B5:C5")
     merged["safety"]["D4"] = "a note"
     read = read_workbook(saved(merged))
-    assert read.form["safety"] == [{"id": "c", "text": "t"}, {"id": "d", "text": "t"}]
+    assert read.value["safety"] == [{"id": "c", "text": "t"}, {"id": "d", "text": "t"}]
     assert sorted(fault.split(". ")[0] for fault in read.faults) == [
         "sheet safety, cell D4 stands under no heading, left out",
         "sheet safety, cells B2:B3 are merged: rows 2 to 3 left out",
@@ -109,11 +109,15 @@ def test_a_sheet_of_another_name_is_named() -> None:
     ]
 
 
-def test_a_cell_that_is_no_position_is_named() -> None:
-    wrong = book(EMPTY)
-    wrong["units"]["F2"] = "north of the pier"
-    with pytest.raises(MaritimeError, match="sheet units, cell F2"):
-        read_workbook(saved(wrong))
+def test_a_cell_that_is_no_position_is_named_and_the_other_rows_are_used() -> None:
+    unit = {"party": "A", "speed_kn": 10, "crew_h": 8, "at": [101, 3]}
+    wrong = book(EMPTY | {"units": [{"id": "u"} | unit, {"id": "v"} | unit]})
+    at = next(cell.column_letter for cell in wrong["units"][1] if cell.value == "at")
+    wrong["units"][f"{at}2"] = "north of the pier"
+    read = read_workbook(saved(wrong))
+    assert [each["id"] for each in read.value["units"]] == ["v"]
+    (fault,) = read.faults
+    assert fault.startswith(f"sheet units, cell {at}2: 'north of the pier' is no place")
 
 
 def test_bytes_that_are_no_workbook_are_refused() -> None:

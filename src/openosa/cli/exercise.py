@@ -3,26 +3,36 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from openosa.maritime.exercise_form import Form
 
 app = typer.Typer(help="Plan a joint exercise.", no_args_is_help=True)
 
 
-def _form(file: Path, columns: Path | None) -> Any:
-    """The form in the file; what of a workbook was not used goes to standard error."""
-    from openosa.maritime import MaritimeError, exercise, spreadsheet
+def _form(file: Path, columns: Path | None) -> "Form":
+    """What of the file can be used, and in a sentence each what cannot."""
+    from openosa.maritime import exercise_form, spreadsheet
+    from openosa.maritime.exercise_schema import SCHEMA
 
-    if file.suffix != ".xlsx":
-        return exercise.read_form(_bytes(file))
-    own = exercise.read_form(_bytes(columns)) if columns else {}
+    if file.suffix == ".xlsx":
+        form = spreadsheet.read_workbook(_bytes(file), _own_columns(columns))
+    else:
+        form = exercise_form.read_form(_bytes(file))
+    return exercise_form.usable(form, SCHEMA)
+
+
+def _own_columns(columns: Path | None) -> dict[str, dict[str, str]]:
+    """A planner's own names."""
+    from openosa.maritime import MaritimeError, exercise_form
+
+    own = exercise_form.read_form(_bytes(columns), str(columns)).value if columns else {}
     if not isinstance(own, dict) or not all(isinstance(each, dict) for each in own.values()):
         raise MaritimeError(f"{columns}: not {{sheet: {{own name: our name}}}}. Write it so.")
-    book = spreadsheet.read_workbook(_bytes(file), own)
-    for fault in book.faults:
-        typer.echo(fault, err=True)
-    return book.form
+    return own
 
 
 def _bytes(file: Path) -> bytes:
@@ -45,7 +55,10 @@ def convert(file: Path, out: Annotated[Path, typer.Option()], columns: Columns =
     """Write an exercise (YAML, JSON or xlsx) as a workbook if OUT ends in .xlsx, else as JSON."""
     from openosa.maritime import MaritimeError, exercise, spreadsheet
 
-    form = _form(file, columns)
+    read = _form(file, columns)
+    for fault in read.faults:
+        typer.echo(fault, err=True)
+    form = read.value
     exercise.exercise_from_form(form)
     text = json.dumps(form, ensure_ascii=False, indent=2) + "\n"
     data = spreadsheet.write_workbook(form) if out.suffix == ".xlsx" else text.encode()
@@ -59,8 +72,12 @@ def convert(file: Path, out: Annotated[Path, typer.Option()], columns: Columns =
 def check(file: Path, as_json: Annotated[bool, typer.Option("--json")] = False, columns: Columns = None) -> None:
     """Print each conflict in a YAML, JSON or xlsx file with its remedy; exit 1 when there is one."""
     from openosa.maritime import deconflict, exercise
+    from openosa.maritime.exercise_searches import search_conflicts
 
-    found = deconflict.conflicts(exercise.exercise_from_form(_form(file, columns)))
+    form = _form(file, columns)
+    plan = exercise.exercise_from_form(form.value)
+    off = [deconflict.Conflict("form", (), "{fault}", {"fault": fault}) for fault in form.faults]
+    found = [*off, *deconflict.conflicts(plan), *search_conflicts(plan)]
     if as_json:
         typer.echo(json.dumps([conflict.as_json() for conflict in found], ensure_ascii=False))
     else:

@@ -6,13 +6,16 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from openosa.plan import PlanError
+from openosa import OpenOsaError
 
+from .files import FileRefused, read
 from .plan_printing import portfolio_answer, portfolio_sentences, schedule_answer, schedule_sentences
 
 if TYPE_CHECKING:
@@ -43,8 +46,10 @@ def solve(file: Path, seconds: Seconds = 10.0, as_json: AsJson = False) -> None:
     from openosa.cli.plan_processes import Processes
     from openosa.plan.solving import faults, solution
 
-    problem, axis = _problem(_text(file))
-    found = solution(problem, start=Processes, clock=time.monotonic, deadline=deadline)
+    text = _text(file)
+    with _about(file):
+        problem, axis = _problem(text)
+        found = solution(problem, start=Processes, clock=time.monotonic, deadline=deadline)
     if broken := faults(problem, found.starts, found.modes):
         raise AssertionError(f"{file}: the schedule found is not feasible: {broken[0]}")
     answer = schedule_answer(problem, axis, found)
@@ -75,8 +80,12 @@ def portfolio(
     deadline = _deadline(seconds)
     from openosa.plan.portfolio import faults, read_portfolio, selection
 
-    candidates = read_portfolio(_text(file))
-    found = selection(candidates, clock=time.monotonic, deadline=deadline, alternatives=alternatives, differing=differ)
+    text = _text(file)
+    with _about(file):
+        candidates = read_portfolio(text)
+        found = selection(
+            candidates, clock=time.monotonic, deadline=deadline, alternatives=alternatives, differing=differ
+        )
     for funding in (found.best, *found.alternatives):
         if broken := faults(candidates, funding.starts):
             raise AssertionError(f"{file}: the selection found is not feasible: {broken[0]}")
@@ -98,9 +107,25 @@ def _age_s() -> float:
         return time.process_time()
 
 
+class NotPlanned(OpenOsaError):
+    """A file that cannot be planned, with what the room says of it."""
+
+    def __init__(self, file: Path, why: OpenOsaError) -> None:
+        self.file = file
+        super().__init__(f"{file}: {why}")
+
+
+@contextmanager
+def _about(file: Path) -> Iterator[None]:
+    """What is refused inside is refused of this file."""
+    try:
+        yield
+    except OpenOsaError as error:
+        raise NotPlanned(file, error) from error
+
+
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "not text in UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
-        raise PlanError(f"{file}: {reason}. Give a file that can be read.") from error
+        return read(file).decode()
+    except UnicodeDecodeError as error:
+        raise FileRefused(file, "not text in UTF-8", "Give a scheduling file.") from error

@@ -65,7 +65,7 @@ def _read(text: str, on: date | None) -> Reading:
     return replace(
         reading,
         actors=tuple(people),
-        events=tuple(events(text, spans, days)),
+        events=tuple(events(text, spans, days, frame)),
         commitments=tuple(commitments(text, spans, speakers)),
         positions=tuple(positions(text, spans, speakers)),
     )

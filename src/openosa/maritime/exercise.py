@@ -1,19 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An exercise as one YAML or JSON file, read against SCHEMA.
+"""An exercise: its units, areas, drills, searches and scenario, out of a form as SCHEMA has it.
 
 Instants carry their zone. Areas are WGS 84 rings, longitude first, not over the antimeridian.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import jsonschema
 import shapely
-import yaml
 
 from openosa.maritime.errors import MaritimeError
+from openosa.maritime.exercise_form import INSTANTS, instant, read_form
 from openosa.maritime.exercise_schema import PARTS, SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A service that takes part, and as what."""
+
+    id: str
+    party: str
+    name: str
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +42,25 @@ class Unit:
     mmsi: int | None = None
     endurance_h: float | None = None
     ready: datetime | None = None
+    name: str | None = None
+    kind: str | None = None
+    call_sign: str | None = None
+    participant: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return self.name or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """Units in an area for a time, in a height band in metres; `needs` names kinds of window."""
+    """Units in an area for a time, in a height band in metres; `needs` names kinds of window.
+
+    late_after_min  minutes after the start from which a unit is late
+    least_share     of the planned time that each unit must be on scene
+    meet_m, meet_min  its units must come within these metres of each other, and stay so for these minutes
+    """
 
     id: str
     kind: str
@@ -47,6 +71,42 @@ class Drill:
     low_m: float = 0.0
     high_m: float = 0.0
     needs: tuple[str, ...] = ()
+    title: str | None = None
+    late_after_min: float = 10.0
+    least_share: float = 0.5
+    meet_m: float | None = None
+    meet_min: float = 0.0
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return self.title or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The pattern that a unit sails in a drill, around a datum in degrees; miles and knots.
+
+    spacing_nm  the radius of a sector search, the spacing of the legs of the others
+    start       where it differs from the drill's
+    within_nm   how far off the planned line still counts as kept; a quarter of the spacing if not said
+    """
+
+    id: str
+    drill: str
+    unit: str
+    kind: str
+    lon: float
+    lat: float
+    spacing_nm: float
+    speed_kn: float
+    heading_deg: float = 0.0
+    length_nm: float | None = None
+    width_nm: float | None = None
+    legs: int | None = None
+    start: datetime | None = None
+    sweep_width_nm: float | None = None
+    within_nm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +118,9 @@ class Inject:
     requires: tuple[str, ...] = ()
     move: str | None = None
     at: datetime | None = None
+    sender: str | None = None
+    receiver: str | None = None
+    expected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +151,7 @@ class Move:
     id: str
     start: datetime
     end: datetime
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +165,35 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """A planned call of units on a channel at an instant, in order if made within these minutes."""
+
+    id: str
+    channel: str
+    at: datetime
+    units: tuple[str, ...]
+    drill: str | None = None
+    within_min: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
 class SafetyRule:
     """A rule that all units keep."""
 
     id: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What somebody has to have done by a day; `lesson` names where it comes from."""
+
+    id: str
+    text: str
+    owner: str
+    due: date
+    lesson: str | None = None
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,30 +222,16 @@ class Exercise:
     communications: tuple[Channel, ...] = ()
     safety: tuple[SafetyRule, ...] = ()
     approvals: tuple[Approval, ...] = ()
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML that leaves instants as text: PyYAML would drop the zone that they were written with."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012  # PyYAML's own name and type
-        first: [rule for rule in rules if rule[0] != "tag:yaml.org,2002:timestamp"]
-        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-def _instant(text: str, place: str) -> datetime:
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise MaritimeError(f"exercise, {place}: {error}. Write it as 2026-03-01T08:00+08:00.") from error
-    if instant.tzinfo is None:
-        raise MaritimeError(f"exercise, {place}: {text} has no zone. Add one, such as +08:00.")
-    return instant
+    participants: tuple[Participant, ...] = ()
+    searches: tuple[Search, ...] = ()
+    checks: tuple[Check, ...] = ()
+    actions: tuple[Action, ...] = ()
+    language: str = "en"
+    synthetic: bool = False
 
 
 T = TypeVar("T")
 _LISTS = ("units", "drills", "areas", "requires", "needs")
-_INSTANTS = ("start", "end", "at", "ready")
 
 
 def _part(make: type[T], name: str, form: dict[str, Any]) -> tuple[T, ...]:
@@ -167,26 +241,36 @@ def _part(make: type[T], name: str, form: dict[str, Any]) -> tuple[T, ...]:
         fields = entry | {key: tuple(entry[key]) for key in _LISTS if key in entry}
         if make is Unit:
             fields["lon"], fields["lat"] = fields.pop("at")
-        if make is Drill:
-            fields["low_m"], fields["high_m"] = fields.pop("height_m", (0.0, 0.0))
-        for key in _INSTANTS:
+        if make is Search:
+            fields["lon"], fields["lat"] = fields.pop("datum")
+        if make is Drill and "height_m" in fields:
+            fields["low_m"], fields["high_m"] = fields.pop("height_m")
+        if make is Action:
+            fields["due"] = _day(fields["due"], entry["id"])
+        for key in INSTANTS:
             if key in fields:
                 fields[key] = _instant(fields[key], f"{name} {entry['id']}, {key}")
         found.append(make(**fields))
     return tuple(found)
 
 
-def read_form(data: bytes) -> Any:
-    """The form in a YAML or JSON file, not yet held against SCHEMA."""
+def _instant(text: str, place: str) -> datetime:
     try:
-        return yaml.load(data, _Loader)  # a safe loader, less one rule
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise MaritimeError(f"exercise: not YAML or JSON ({error}). Mend the file there.") from error
+        return instant(text)
+    except MaritimeError as error:
+        raise MaritimeError(f"exercise, {place}: {error}") from error
+
+
+def _day(text: str, action: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise MaritimeError(f"exercise, actions {action}, due: {text} is no day. Write it as 2026-03-01.") from error
 
 
 def read_exercise(data: bytes) -> Exercise:
     """The exercise in a YAML or JSON file; MaritimeError names the first place off the form."""
-    return exercise_from_form(read_form(data))
+    return exercise_from_form(read_form(data).value)
 
 
 def exercise_from_form(form: Any) -> Exercise:
@@ -196,20 +280,26 @@ def exercise_from_form(form: Any) -> Exercise:
         raise MaritimeError(f"exercise, {fault.json_path}: {fault.message}. Mend that place by the schema.")
     for kind in PARTS:
         ids = [each["id"] for each in form.get(kind, [])]
-        twice = sorted({one for one in ids if ids.count(one) > 1})
-        if twice:
-            raise MaritimeError(f"exercise, {kind}: {twice[0]} stands twice. Give each its own id.")
+        if len(set(ids)) < len(ids):
+            twice = min(one for one in ids if ids.count(one) > 1)
+            raise MaritimeError(f"exercise, {kind}: {twice} stands twice. Give each its own id.")
     return Exercise(
         title=form["title"],
         basis=form["basis"],
-        units=_part(Unit, "units", form),
+        language=form.get("language", "en"),
+        synthetic=form.get("synthetic", False),
         areas={area["id"]: shapely.Polygon(area["ring"]) for area in form["areas"]},
+        participants=_part(Participant, "participants", form),
+        units=_part(Unit, "units", form),
         drills=_part(Drill, "drills", form),
+        searches=_part(Search, "searches", form),
         injects=_part(Inject, "injects", form),
         objectives=_part(Objective, "objectives", form),
         windows=_part(Window, "windows", form),
         moves=_part(Move, "moves", form),
         communications=_part(Channel, "communications", form),
+        checks=_part(Check, "checks", form),
         safety=_part(SafetyRule, "safety", form),
+        actions=_part(Action, "actions", form),
         approvals=_part(Approval, "approvals", form),
     )

@@ -4,14 +4,17 @@
 Every task has its count of done working days when ready; a link to another calendar is an element constraint over the
 very table by which the plan is reckoned. Their domains are narrow: no later than with no lever pulled, no sooner than
 with all. Lexicographic: first the goal's day, then the cost, each proved; one worker, so that one plan has one answer.
+CP-SAT's Python layer is loaded where a model is made: with its pandas it takes a second, which nothing else should.
 """
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
-from ortools.sat.python import cp_model
 
 from .calendars import Days
 from .clockwork import Clockwork, Join, clockwork
@@ -21,6 +24,9 @@ from .levers import Lever, applied
 from .network import Network
 from .project_form import EffectForm
 from .schedule import likely_durations, schedule
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
 
 __all__ = ["Crash", "crash", "crash_by", "curve", "finish_with"]
 
@@ -63,6 +69,8 @@ class _Model:
     """One plan as a CP-SAT model. Counts as in clockwork; `goal` is the goal's day number."""
 
     def __init__(self, network: Network, levers: Sequence[Lever], as_of: date | None) -> None:
+        from ortools.sat.python import cp_model
+
         self.network, self.levers, self._as_of = network, tuple(levers), as_of
         self.cp = cp_model.CpModel()
         self.pulled = {lever.id: self.cp.new_bool_var(lever.id) for lever in levers}
@@ -88,6 +96,8 @@ class _Model:
 
     def cheapest_earliest(self) -> Crash | None:
         """The cheapest; of those the earliest. None where there is none."""
+        from ortools.sat.python import cp_model
+
         self.cp.minimize(self.cost)
         solver = self._solver()
         if solver.solve(self.cp) == cp_model.INFEASIBLE:
@@ -123,6 +133,8 @@ class _Model:
                 self.cp.add(bound_by >= bound).only_enforce_if([*kept, *when])
 
     def _add_duration(self, at: int, ready: cp_model.IntVar, finish: cp_model.IntVar) -> None:
+        from ortools.sat.python import cp_model
+
         task = self.network.tasks[at]
         less = [
             (self.pulled[lever.id], effect.less)
@@ -173,12 +185,16 @@ class _Model:
         return Crash(chosen, sum(lever.cost for lever in chosen), finish_with(self.network, chosen, self._as_of))
 
     def _solved(self) -> cp_model.CpSolver:
+        from ortools.sat.python import cp_model
+
         solver = self._solver()
         if solver.solve(self.cp) != cp_model.OPTIMAL:
             raise PlanError(f"{self.network.source}: no set of its levers could be proved best. Give fewer levers.")
         return solver
 
     def _solver(self) -> cp_model.CpSolver:
+        from ortools.sat.python import cp_model
+
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
@@ -223,6 +239,8 @@ class _Variants:
     def _each(
         self, cp: cp_model.CpModel, pulled: dict[str, cp_model.IntVar], at: int
     ) -> list[tuple[list[cp_model.IntVar], Clockwork]]:
+        from ortools.sat.python import cp_model
+
         task = self._network.tasks[at]
         moving = [
             (pulled[lever.id], effect.earlier)
