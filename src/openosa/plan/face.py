@@ -15,6 +15,7 @@ from openosa.plan.picture import Bar, Holiday, Picture, picture_of
 from openosa.plan.placing import Placed, Schedule, schedule
 from openosa.plan.project_file import ProjectForm, project_form, schema
 from openosa.plan.reference_spread import REFERENCE
+from openosa.plan.scoring import scoreboard
 from openosa.plan.simulation import Simulation, simulate
 from openosa.plan.templates import KINDS, LEVERS, STEPS, LotPlan, kind_of, plan_from_template
 from openosa.plan.waiting import Holdups, holdups, planned_spans, whose
@@ -74,6 +75,7 @@ __all__ = [
     "project_form",
     "schedule",
     "schema",
+    "scoreboard",
     "simulate",
     "whose",
 ]
