@@ -132,14 +132,10 @@ def test_every_word_of_the_report_is_there_in_three_languages() -> None:
     assert [key for key, words in _WORDS.items() if len(words) != 3 or not all(words)] == []
 
 
-def test_the_coast_is_read_from_topojson_arcs_forwards_and_backwards() -> None:
-    square = {
-        "type": "Topology",
-        "transform": {"scale": [1, 1], "translate": [0, 0]},
-        "arcs": [[[0, 0], [2, 0], [0, 2]], [[0, 0], [0, 2], [2, 0]]],
-        "objects": {"land": {"type": "Polygon", "arcs": [[0, -2]]}},
-    }
-    (land,) = coast(json.dumps(square).encode(), (-1, -1, 1, 3))
+def test_the_coast_is_read_from_geojson_too() -> None:
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]]}
+    whole = {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": square}]}
+    (land,) = coast(json.dumps(whole).encode(), (1, -1, 3, 3))
     assert land.area == 2
     with pytest.raises(MaritimeError, match="coast"):
         coast(b"[]", (0, 0, 1, 1))

@@ -11,7 +11,9 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["free_ports", "get", "osa", "serve", "stop", "until"]
+__all__ = ["COMMAND", "free_ports", "get", "osa", "serve", "stop", "until"]
+
+COMMAND = str(Path(sys.executable).with_name("osa"))
 
 
 def serve(folder: Path, port: int) -> "subprocess.Popen[bytes]":
@@ -61,7 +63,7 @@ def free_ports() -> tuple[int, int]:
 def osa(*arguments: object, **environment: str) -> "subprocess.CompletedProcess[str]":
     """The command, as a person runs it."""
     return subprocess.run(
-        [sys.executable, "-c", "from openosa.cli import main; main()", *map(str, arguments)],
+        [COMMAND, *map(str, arguments)],
         env=os.environ | environment,
         capture_output=True,
         text=True,

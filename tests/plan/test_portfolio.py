@@ -146,3 +146,10 @@ def test_projects_that_must_be_funded_and_cannot_be_are_refused() -> None:
 def test_the_published_schema_is_the_one_that_files_are_held_against() -> None:
     published = Path(__file__).parents[2] / "docs" / "portfolio.schema.json"
     assert json.loads(published.read_text()) == SCHEMA
+
+
+def test_the_example_of_the_docs_is_funded() -> None:
+    of = read_portfolio((Path(__file__).parents[2] / "docs" / "examples" / "portfolio.yaml").read_text())
+    found = best(of)
+    assert found.is_proved
+    assert faults(of, found.best.starts) == []

@@ -2,7 +2,7 @@
 import openosa.record
 
 FACE = """
-Admitted Audit AuditedLog Basis Diverged Envelope Event EventId Fault Genesis Json Keyset Log LoggedEvent
+Admitted Audit AuditedLog Basis Diverged Envelope Event EventId Fault ForeignStorage Genesis Json Keyset Log LoggedEvent
 MemoryStorage NoteKey NoteSigner Officer Order RecordError Reply Seen Signer SqliteStorage Storage StorageBroken
 StoredLog VerifyKey WrongPassphrase accept_reply audit canonical canonical_order demonstration_signer fetch
 interleaved is_demonstration_origin leaf_hash log_file new_signer next_push open_keys pulled push read_entry read_event

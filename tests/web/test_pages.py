@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
+import csv
+import io
 import json
 import re
 
 import pytest
 from django.test import Client
+from lxml import etree
 
 from openosa.node import Node
-from openosa.programme import NOTICE
+from openosa.programme import NOTICE, RULES
+from openosa.record import leaf_hash
+from openosa.record.tree import is_included
 
 from .conftest import LANGUAGES
 
@@ -18,6 +23,9 @@ def _pages(node: Node) -> list[str]:
     return [
         "",
         "record/",
+        "partnership/",
+        "rule/",
+        *(f"rule/{rule.id}/" for rule in RULES),
         *(f"project/{key}/" for key in own.projects),
         *(f"partnership/{key}/" for key in own.partnerships),
     ]
@@ -54,6 +62,72 @@ def test_every_event_has_its_page_and_leads_to_its_sources(client: Client, node:
         found = node.event(line.event)
         assert line.event in text
         assert all(f'href="{source.address.replace("&", "&amp;")}"' in text for source in found.sources)
+
+
+def test_home_shows_what_is_asked_for_on_the_day_that_is_asked_for(client: Client) -> None:
+    narrowed = client.get("/en/?q=rescue&stage=partly_handed_over").content.decode()
+    assert UAVS in narrowed.partition('id="commitments"')[0]
+    assert "OSA-FY2025-MYS-01" not in narrowed.partition('id="commitments"')[0]
+    earlier = client.get("/en/?as_of=2023-12-20").content.decode()
+    assert "OSA-FY2025-MYS-01" not in earlier
+    assert "as of 20 December 2023" in earlier
+    assert client.get("/en/?as_of=2025-02-30").status_code == 400
+
+
+def test_a_proof_leads_from_an_event_to_the_signed_checkpoint(client: Client, node: Node) -> None:
+    event = node.event(node.view().projects[UAVS].timeline[0].event)
+    proof = client.get(f"/api/event/{event.id}.proof.json").json()
+    path = [bytes.fromhex(one) for one in proof["path"]]
+    root = bytes.fromhex(proof["root"])
+    assert leaf_hash(event.envelope).hex() == proof["leaf_hash"]
+    assert is_included(bytes.fromhex(proof["leaf_hash"]), proof["index"], proof["size"], path, root)
+    assert proof["checkpoint"].splitlines()[:2] == [event.log, str(proof["size"])]
+
+
+def test_the_table_has_a_line_for_every_lot_and_says_what_it_is(client: Client, node: Node) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/projects.csv").content.decode())))
+    lots = [(one.id, lot.name) for one in node.view().projects.values() for lot in one.lots]
+    assert [(row["id"], row["lot_name"]) for row in rows] == lots
+    drones = next(row for row in rows if row["lot_name"] == "unmanned aerial vehicle (VTOL)")
+    assert (drones["lot_handed_over"], drones["lot_arrived"], drones["lot_disputed"]) == ("14", "", "arrived")
+    assert {row["notice"] for row in rows} == {NOTICE["en"]}
+
+
+def test_the_feed_names_the_newest_events_and_carries_the_notice(client: Client) -> None:
+    feed = etree.fromstring(client.get("/api/events.atom").content)
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    assert feed.findtext("a:subtitle", namespaces=atom) == NOTICE["en"]
+    links = [link.get("href", "") for link in feed.findall("a:entry/a:link", atom)]
+    assert links
+    assert client.get(links[0].removeprefix("http://testserver")).status_code == 200
+
+
+def test_a_figure_on_a_project_s_page_is_a_link_to_its_event(client: Client, node: Node) -> None:
+    one, text = node.view().projects[UAVS], client.get(f"/en/project/{UAVS}/").content.decode()
+    for member in ("granted", "notes_exchanged_on", "approved_on", "agent", "end_users", "fiscal_year"):
+        assert f'/en/event/{one.events[member]}/"' in text, member
+    for lot in one.lots:
+        for about, events in lot.count_events.items():
+            assert f'/en/event/{events[0]}/"' in text, (lot.name, about)
+
+
+def test_words_of_the_record_are_in_the_reader_s_language_or_marked(client: Client) -> None:
+    text = client.get(f"/ja/project/{UAVS}/").content.decode()
+    assert "マレーシア国軍への救難艇、無人航空機等" in text
+    assert '<span lang="en">Two go to the cyber' in text
+
+
+def test_an_event_is_found_by_the_beginning_of_its_id(client: Client, node: Node) -> None:
+    event = node.view().projects[UAVS].timeline[0].event
+    assert client.get(f"/en/event/?id={event[:10]}")["Location"] == f"/en/event/{event}/"
+    assert client.get("/en/event/?id=ffffffffffff").status_code == 404
+
+
+def test_a_log_s_page_lists_its_entries(client: Client, node: Node) -> None:
+    for log in node.view().logs:
+        text = client.get(f"/en/record/log/{log.origin}/").content.decode()
+        assert text.count('class="event hash"') == min(log.size, 100), log.origin
+    assert client.get(f"/en/record/log/{node.view().logs[0].origin}/?page=99").status_code == 404
 
 
 def test_an_event_can_be_taken_away_exactly_as_signed(client: Client, node: Node) -> None:

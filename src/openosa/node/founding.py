@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The founding of a demonstration: two nodes, their logs, and each log's genesis with both parties' keys."""
 
+import shutil
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,10 +31,25 @@ _PURPOSES = ("root", "log", "cosigner", "node", "officer-1", "officer-2", "offic
 def found_demonstration(
     donor: Path, partner: Path, *, partners: Iterable[str], with_node: str, ports: tuple[int, int]
 ) -> None:
-    """Make both folders: JPN's with a partnership for each of `partners`, and that of `with_node`.
+    """Make both folders, whole or not at all: JPN's with a partnership for each of `partners`, and `with_node`'s.
 
     partners, with_node  alpha-3 codes; ports  where the two nodes will answer on 127.0.0.1
     """
+    beside = {folder: folder.with_name(f"{folder.name}.new") for folder in (donor, partner)}
+    try:
+        for new in beside.values():
+            shutil.rmtree(new, ignore_errors=True)  # what an earlier try that was killed left
+        _found(beside[donor], beside[partner], partners, with_node, ports)
+        for folder, new in beside.items():
+            new.rename(folder)
+    except OSError as error:
+        raise NodeError(f"{donor} cannot be made a node ({error.strerror}). Name another folder.") from error
+    finally:
+        for new in beside.values():
+            shutil.rmtree(new, ignore_errors=True)
+
+
+def _found(donor: Path, partner: Path, partners: Iterable[str], with_node: str, ports: tuple[int, int]) -> None:
     names = {code: f"jpn-{code.lower()}" for code in partners}
     shared = names[with_node]
     ours = Settings("JPN", "jpn.demo.invalid", True, dict.fromkeys(names.values()))
@@ -64,13 +80,10 @@ def _make(
     peers: Mapping[str, Keyset],
 ) -> dict[str | None, str]:
     """Write the folder and entry 0 of each log; return the id of each genesis."""
-    try:
-        folder.path.mkdir(parents=True, exist_ok=True)
-        signers = {purpose: demonstration_signer(settings.party, purpose) for purpose in _PURPOSES}
-        folder.keys.write_bytes(seal_keys(signers, DEMONSTRATION_PASSPHRASE))
-        folder.keys.chmod(0o600)
-    except OSError as error:
-        raise NodeError(f"{folder.path} cannot be made a node ({error.strerror}). Name another folder.") from error
+    folder.path.mkdir(parents=True)
+    signers = {purpose: demonstration_signer(settings.party, purpose) for purpose in _PURPOSES}
+    folder.keys.write_bytes(seal_keys(signers, DEMONSTRATION_PASSPHRASE))
+    folder.keys.chmod(0o600)
     storage = SqliteStorage.open(folder.record, create=True)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     ids: dict[str | None, str] = {}

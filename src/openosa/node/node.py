@@ -7,6 +7,7 @@ A log that holds less than is known to have stood (an older copy of the database
 written, until what is missing has come back from the peer that mirrors it.
 """
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -68,6 +69,7 @@ from openosa.record import (
 
 from .errors import Behind, NodeError, NotAnOfficer, UnknownEvent
 from .event_view import Document, Entry, EventView, entry, event_view, proof
+from .exercises import Exercises
 from .folder import Folder, Peer, Settings, replace
 from .ownership import Ownership, take
 from .peer_state import PeerState
@@ -121,6 +123,7 @@ class Node:
     lock: threading.RLock = field(default_factory=threading.RLock)
     _documents: dict[str, Document] = field(default_factory=dict)
     _view: View | None = None
+    _exercises: Exercises | None = None
 
     @classmethod
     def open(
@@ -166,12 +169,21 @@ class Node:
         """Note the sizes signed, close the record, let the node go."""
         with self.lock:
             if self.ownership:
-                self.note_high_water()
+                # That it cannot be noted, as on a full disk, is no failure of what was written; the last note stands.
+                with contextlib.suppress(NodeError):
+                    self.note_high_water()
             self.storage.close()
             if self.ownership:
                 self.ownership.release()
 
     # Reading
+
+    @property
+    def exercises(self) -> Exercises:
+        """The exercises of its planners."""
+        if self._exercises is None:
+            self._exercises = Exercises(self.folder.exercises)
+        return self._exercises
 
     @property
     def party(self) -> str:
@@ -364,11 +376,12 @@ class Node:
         """Append an event that an officer signed elsewhere: `entry` is its DSSE envelope."""
         envelope = read_entry(entry)
         with self.lock:
-            origin = json.loads(envelope.payload).get("log")
+            origin = read_event(envelope.payload).log
             log = self.logs.get(origin)
             if log is None or log.kind != "own":
                 raise NodeError(f"the event is for log {origin!r}, which is not one of this node's own logs.")
             admitted = verify_event(envelope, log.genesis.own)
+            self._require_seen(admitted.event)
             self._admit(log.genesis.partnership, admitted.event)
             return self._append(log, [admitted])[0]
 
@@ -537,6 +550,17 @@ class Node:
                 newest = log.latest.checkpoint
                 return Seen(newest.origin, newest.size, newest.root.hex())
         return None
+
+    def _require_seen(self, event: Event) -> None:
+        """The peer would refuse for ever, and all that follows with it, an event that has seen what never stood."""
+        if (seen := event.seen) is None:
+            return
+        log = self.logs.get(seen.origin)
+        if log is None or not 0 < seen.size <= log.size or log.root_at(seen.size).hex() != seen.root:
+            raise NodeError(
+                f"{event.type} ({event.ref}) has seen a tree of {seen.size} entries in {seen.origin}, and none such "
+                "stood on this node. Prepare the event anew from this node, and sign that."
+            )
 
     def _knows(self, event_id: str) -> bool:
         return any(log.knows(event_id) for log in self.logs.values())

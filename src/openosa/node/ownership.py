@@ -48,10 +48,15 @@ def take(lock: Path, *, url: str | None = None, wait_s: float = 0) -> Ownership:
                 file.close()
                 raise NodeOwned(str(lock.parent), f"process {owner.get('pid', '?')}") from None
             time.sleep(0.05)
-    file.seek(0)
-    file.truncate()
-    json.dump({"pid": os.getpid(), "url": url}, file)
-    file.flush()
+    try:
+        file.seek(0)
+        file.truncate()
+        file.write(json.dumps({"pid": os.getpid(), "url": url}))
+        file.flush()
+    except OSError as error:
+        with contextlib.suppress(OSError):  # it would try to write what is still in its buffer
+            file.close()
+        raise NodeError(f"{lock} cannot be written ({error.strerror}); nothing was changed. Make room.") from error
     return Ownership(file)
 
 

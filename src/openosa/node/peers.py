@@ -5,6 +5,7 @@ A peer that is down never stops a node: it is said since when, and it catches up
 whenever a log has lost something, the peer is asked for it.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from openosa import OpenOsaError
 from openosa.record import Log, RecordError, Reply, accept_reply, next_push, push
 
+from .errors import NodeError
 from .folder import Peer
 from .node import Node
 from .peer_state import PeerState
@@ -77,8 +79,9 @@ class Syncing:
                     self._look(partnership, peer)
             sizes = {log.origin: log.size for log in list(self.node.logs.values())}
             if sizes != noted:  # lazily, after the fact: a second flush per event would double its cost
-                self.node.note_high_water()
-                noted = sizes
+                with contextlib.suppress(NodeError):  # on a full disk: tried again at the next look
+                    self.node.note_high_water()
+                    noted = sizes
             self._stop.wait(self.pause_s)
 
     def _look(self, partnership: str, peer: Peer) -> None:

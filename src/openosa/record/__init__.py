@@ -8,7 +8,7 @@ order, sync, refill, tiles, audit; wire alone has a socket.
 from .audit import Audit, AuditedLog, Fault, audit
 from .canonical_json import Json, canonical
 from .envelope import Envelope, read_entry
-from .errors import Diverged, RecordError, StorageBroken, WrongPassphrase
+from .errors import Diverged, ForeignStorage, RecordError, StorageBroken, WrongPassphrase
 from .event import Basis, Event, EventId, Seen, read_event, write_event
 from .keys import Signer, VerifyKey, demonstration_signer, new_signer, open_keys, seal_keys
 from .keyset import Genesis, Keyset, Officer, is_demonstration_origin
@@ -33,6 +33,7 @@ __all__ = [
     "Event",
     "EventId",
     "Fault",
+    "ForeignStorage",
     "Genesis",
     "Json",
     "Keyset",

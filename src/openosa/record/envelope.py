@@ -33,7 +33,6 @@ MOST_SIGNATURES = 16
 _KEY_ID, _SIGNATURE = 32, 64
 _KEY_ID_FORM = re.compile(r"[0-9a-f]{64}")
 
-_PAE_HEAD = f"DSSEv1 {len(PAYLOAD_TYPE)} {PAYLOAD_TYPE} ".encode()
 _MIDDLE = f'","payloadType":"{PAYLOAD_TYPE}","signatures":['.encode()
 _LINE = len('{"keyid":"","sig":""},') + 64 + 88
 _AROUND = len(b'{"payload":"') + len(_MIDDLE) + len(b"]}") - len(b",")
@@ -96,9 +95,10 @@ class Envelope(msgspec.Struct, frozen=True, gc=False):
         )
 
 
-def pre_authentication_encoding(payload: bytes) -> bytes:
-    """What an officer's key signs (DSSE v1 protocol, PAE)."""
-    return _PAE_HEAD + str(len(payload)).encode() + b" " + payload
+def pre_authentication_encoding(payload: bytes, payload_type: str = PAYLOAD_TYPE) -> bytes:
+    """What an officer's key signs (DSSE v1 protocol, PAE): type and payload, each after its length in bytes."""
+    kind = payload_type.encode()
+    return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(payload), payload)
 
 
 def signed(payload: bytes, signers: Iterable[Signer]) -> Envelope:

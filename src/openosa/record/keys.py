@@ -49,9 +49,10 @@ class VerifyKey:
     id: KeyId = field(init=False)
 
     def __post_init__(self) -> None:
-        right_length = len(self.raw) == nacl.bindings.crypto_sign_PUBLICKEYBYTES
-        if not right_length or not nacl.bindings.crypto_core_ed25519_is_valid_point(self.raw):
-            raise MalformedEntry("public key " + self.raw.hex()[:12], "is not a point of the prime-order group")
+        if len(self.raw) != nacl.bindings.crypto_sign_PUBLICKEYBYTES or not _may_verify(self.raw):
+            raise MalformedEntry(
+                "public key " + self.raw.hex()[:12], "is no point of the curve in its one spelling, or one of low order"
+            )
         object.__setattr__(self, "id", KeyId(hashlib.sha256(self.raw).hexdigest()))
 
     @classmethod
@@ -69,6 +70,22 @@ class VerifyKey:
         except (nacl.exceptions.BadSignatureError, nacl.exceptions.CryptoError, nacl.exceptions.ValueError):
             return False
         return len(signature) == nacl.bindings.crypto_sign_BYTES
+
+
+_FIELD = 2**255 - 19
+_IDENTITY = (1).to_bytes(32, "little")
+
+
+def _may_verify(point: bytes) -> bool:
+    """What libsodium asks of a public key at each verification: canonical, on the curve, not of low order."""
+    if int.from_bytes(point, "little") % 2**255 >= _FIELD:
+        return False
+    try:
+        for _ in range(3):
+            point = nacl.bindings.crypto_core_ed25519_add(point, point)
+    except nacl.exceptions.RuntimeError:
+        return False
+    return point != _IDENTITY  # eight times a point of low order
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ class SqliteStorage:
                 self._run("PRAGMA application_id"),
                 self._run("PRAGMA user_version"),
             )
+        except sqlite3.OperationalError:
+            raise  # of the disk, not of the file: `_guard` says which
         except sqlite3.DatabaseError as error:
             raise ForeignStorage(str(self._path), f"is not a database that SQLite can read ({error})") from error
         if application != APPLICATION_ID:
@@ -99,7 +101,7 @@ class SqliteStorage:
             for _ in range(WAL_BYTES // 100_000):
                 self._run("INSERT INTO room VALUES (zeroblob(100000))")
         finally:
-            self._run("ROLLBACK")
+            self._roll_back()
         self._run("PRAGMA cache_size = -16000")
 
     def logs(self) -> list[StoredLog]:
@@ -248,9 +250,12 @@ class SqliteStorage:
                 yield self._run
                 self._run("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:
-                    self._run("ROLLBACK")
+                self._roll_back()
                 raise
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:  # on a full disk SQLite has done it already
+            self._run("ROLLBACK")
 
     @contextmanager
     def _guard(self) -> Iterator[None]:
@@ -266,6 +271,11 @@ class SqliteStorage:
         text = str(error)
         if "full" in text:
             return RecordError(f"{self._path}: the disk is full; nothing was written. Make room and try again.")
+        if "disk I/O" in text:
+            return RecordError(
+                f"{self._path}: the system could not read or write it ({text}); nothing was written. "
+                "Look at the disk's space and health, and at the limits on file sizes, and try again."
+            )
         if "locked" in text or "busy" in text:
             return RecordError(f"{self._path}: another process is writing; nothing was written. Stop it and try again.")
         if "readonly" in text:

@@ -43,6 +43,7 @@ _TALLIES = {"checkpoint": "checkpoints", "cosignature": "cosignatures", "evidenc
 """Which column of `log` counts the rows of which table."""
 
 _STRAYS = {
+    "SELECT origin, kind FROM log WHERE kind NOT IN ('own', 'mirror')": "log {} is kept as {!r}, not as own or mirror",
     "SELECT position FROM entry WHERE position >> 40 NOT IN (SELECT id FROM log)": "entry at position {} is of no log",
     "SELECT log, size FROM (SELECT log, size FROM cosignature EXCEPT SELECT log, size FROM checkpoint)": (
         "cosignature in log number {}, size {}, stands under no checkpoint"

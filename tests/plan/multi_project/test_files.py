@@ -148,3 +148,10 @@ def test_an_office_that_is_not_known_is_refused() -> None:
 def test_the_published_schema_is_the_one_that_files_are_held_against() -> None:
     published = Path(__file__).parents[3] / "docs" / "schedule.schema.json"
     assert json.loads(published.read_text()) == SCHEMA
+
+
+def test_the_example_of_the_docs_is_solved() -> None:
+    plan = read_shared_plan((Path(__file__).parents[3] / "docs" / "examples" / "shared-schedule.yaml").read_text())
+    found = solved(plan)
+    assert faults(plan.problem, found.starts, found.modes) == []
+    assert found.is_proved
