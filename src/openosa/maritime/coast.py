@@ -37,9 +37,7 @@ def land(topojson: bytes) -> tuple[shapely.Polygon, ...]:
 
 def cut(polygons: tuple[shapely.Polygon, ...], box: Box) -> dict[str, Any]:
     """The land within a box of degrees (west, south, east, north), as GeoJSON."""
-    features = [
-        {"type": "Feature", "properties": {}, "geometry": _rounded(part)} for part in _within(polygons, box)
-    ]
+    features = [{"type": "Feature", "properties": {}, "geometry": _rounded(part)} for part in _within(polygons, box)]
     return {"type": "FeatureCollection", "features": features}
 
 
