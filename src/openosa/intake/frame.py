@@ -6,6 +6,7 @@ The home state is that of the dateline, else of the agency that issues it, else 
 what the caller gives, else the first full date near the top; nothing in the text overrides a day that was given.
 """
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -46,6 +47,9 @@ _TOWNS = {
     "Papeete": "FRA", "Portsmouth": "GBR", "Hamburg": "DEU", "Naples": "ITA", "Milan": "ITA",
 }  # fmt: skip
 _TOWNS_UPPER = {name.upper(): key for name, key in _TOWNS.items()}
+_JOINED = re.compile(
+    r"\s*[-–/]\s*|\s+(?:and|AND|with|to|TO|WITH)\s+(?:the\s+|THE\s+)?(?:(?:Republic|Kingdom|REPUBLIC|KINGDOM|Government|Socialist\s+Republic)\s+(?:of|OF)\s+(?:the\s+|THE\s+)?)?"
+)
 _FRAME_BODIES = ("ASEAN", "EU", "NATO", "PIF")
 
 
@@ -100,6 +104,7 @@ def _dateline(text: str) -> tuple[str | None, str | None]:
         whole = m["place"].strip(" .")
         town = re.split(r",| \(", whole)[0].strip()
         key = _TOWNS.get(town) or _TOWNS_UPPER.get(town) or _TOWNS.get(whole) or _TOWNS_UPPER.get(whole)
+        key = key or next((_TOWNS[part] for part in re.split(r",\s*", whole)[1:] if part in _TOWNS), None)
         found = key or (place_party(whole) if len(whole.split()) <= 4 else None)
         if found:
             return whole, found
@@ -126,7 +131,12 @@ def _printed_day(text: str, home: str | None) -> tuple[date | None, str | None]:
 
 
 def _pair(text: str, parties: tuple[str, ...], home: str | None) -> tuple[str, ...]:
-    """The two that the text is between: the home state and the one named most beside it."""
+    """The two that the text is between: those its title joins, else the home state and the one named most beside it."""
+    title = text[: text.find("\n") if "\n" in text[:300] else 0]
+    named = mentions_in(title.replace("-", " "))
+    for one, other in itertools.pairwise(named):
+        if one[2] != other[2] and _JOINED.fullmatch(title, one[1], other[0]):
+            return (one[2], other[2])
     if home and home in parties[:3]:
         others = [party for party in parties if party != home]
         return (home, *others[:1])

@@ -240,7 +240,7 @@ COMMON_OFFICE = (
 )
 _HONORIFIC_WORDS = (
     r"H\.?\s?E\.?|His\s+Excellency|Her\s+Excellency|His\s+Majesty|Her\s+Majesty|His\s+Royal\s+Highness|HRH|Mr\.?|Mrs\.?|Ms\.?|Miss|Mdm|Madam|Dr\.?|Drs\.?|Ir\.?|Hon\.?|Hon['’]ble|[Tt]he\s+(?:Rt\.?\s+)?Hon(?:ourable|orable|\.)?|Rt\.?\s+Hon\.?|Right\s+Honou?rable|Honou?rable|"
-    r"Datuk|Dato['’]?|Datin|Seri|Sri|Shri|Smt\.?|Tan|Tun|Toh|Puan|Tengku|Tunku|Haji|Hajah|YB|YAB|YBhg|Pehin|Awang|Pengiran|Khun|U|Daw|Sheikh|Shaikh|Sir|Dame|Lord|Lady|Baroness|Senator|Professor|Prof\.?|Engr\.?|Atty\.?|Eng\.?|Ratu|"
+    r"Datuk|Dato['’]?|Datin|Seri|Sri|Shri|Smt\.?|Tan(?=\s+S(?:e|)ri\b)|Tun|Toh(?=\s+Puan\b)|Puan|Tengku|Tunku|Haji|Hajah|YB|YAB|YBhg|Pehin|Awang|Pengiran|Khun|U|Daw|Sheikh|Shaikh|Sir|Dame|Lord|Lady|Baroness|Senator|Professor|Prof\.?|Engr\.?|Atty\.?|Eng\.?|Ratu|"
     r"(?:Lt\.?|Lieutenant|Maj\.?|Major|Brig\.?|Brigadier|Vice|Rear|Air|Fleet|Field|Chief|Second|First|Sub|Wing|Group|Flight|Squadron|Senior|Deputy|Police|Staff|Master)(?=[\s-]+(?:Lt|Gen|Col|Cdr|Adm|Marsh|Maj|Brig|Commander|Captain|Lieutenant|Commodore|Air|Leader|Officer|Warrant|Chief|Sergeant|Petty|Inspector))|"
     r"Gen(?:eral|\.)?|Lt\.?|Lieutenant|Maj(?:or|\.)?|Col(?:onel|\.)?|Lt\.?\s?Col\.?|Lt\.?\s?Gen\.?|Maj\.?\s?Gen\.?|Brig(?:adier|\.)?|Adm(?:iral|\.)?|VAdm\.?|RAdm\.?|VADM|RADM|Capt(?:ain|\.)?|Commodore|Cdre\.?|Comdr\.?|Cdr\.?|CDR|CAPT|Commander|Lt\s+Cdr|"
     r"Marshal|Air\s+(?:Chief\s+|Vice\s+)?Marshal|Inspector|Superintendent|Sergeant|Sgt\.?|Leader|Officer|Kol\.?|Laksamana|Kepten|Jenderal|Jeneral|Letjen|Mayjen|Marsekal|Phó|Police|Maritim|\((?:[Rr]et(?:ired|d)?\.?|Dr\.?)\)"

@@ -39,10 +39,15 @@ _AND = re.compile(
     r"(?:['’]s)?(?:,?\s+and\s+|,\s+|\s*-\s*|\s+as\s+well\s+as\s+)(?:(?:the|its|his|her|their)\s+)?(?:[A-Z][\w’'.-]*\s+){0,6}?$"
 )
 _PRONOUN = re.compile(
-    r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Oo]ur|[Tt]he\s+(?:ministry|government|department|minister|president|prime\s+minister|secretary|premier|agency|Ministry|Government|Department|Minister|President|Prime\s+Minister|Secretary|Ambassador|ambassador|council|Council|bloc|Union|alliance|spokesperson|spokesman|force|country|Administration|cabinet|Cabinet|navy|Navy|coast\s+guard|Coast\s+Guard))\b"
+    r"\b(?P<p>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Ii]t|[Tt]hey|[Ww]e|I|[Oo]ur|[Tt]he\s+(?:ministry|government|department|minister|president|prime\s+minister|secretary|premier|agency|Ministry|Government|Department|Minister|President|Prime\s+Minister|Secretary|Ambassador|ambassador|council|Council|bloc|Union|alliance|spokesperson|spokesman|force|country|Administration|cabinet|Cabinet|Republic|Kingdom|Commonwealth|Embassy|embassy|parliament|Parliament|army|Army|Assembly|Board|Commission|commission|Federal\s+Government|navy|Navy|coast\s+guard|Coast\s+Guard))\b"
 )
+_PERSONAL = re.compile(r"minister|president|secretary|premier|ambassador|spokes")
+_NO_SIDE = frozenset(BODIES.values()) - {"ASEAN", "EU", "NATO", "PIF"}
 _SPEECH = re.compile(
     r"\b(?:said|says|told|stated|added|noted|stressed|declared|wrote|explained|announced|according\s+to|pointed\s+out|remarked|commented|reiterated|affirmed|emphasi[sz]ed|argued|replied|warned|recalled|assured)\b"
+)
+_EMBASSY = re.compile(
+    r"\b(?:Embassy|Ambassador(?:\s+Extraordinary\s+and\s+Plenipotentiary)?|High\s+Commission(?:er)?)\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?|[A-Z]\w+(?:\s+[A-Z]\w+)?\s+(?:Ambassador|Embassy|High\s+Commissioner)\b"
 )
 _WE_JOINT = re.compile(
     r"\b(?:JOINT\s+STATEMENT|[Jj]oint\s+[Ss]tatement|[Jj]oint\s+(?:[Dd]eclaration|[Cc]ommuniqu[ée]|[Vv]ision)|CHAIR(?:MAN|['’]S)|[Cc]hair(?:man)?['’]s\s+[Ss]tatement)\b"
@@ -68,10 +73,19 @@ class Speakers:
 
     def by(self, start: int, verb: int, sentence: tuple[int, int]) -> Keys:
         """Who acts: the subject between `start` and the verb, or whom it stands for."""
+        return self.subject(start, verb, sentence) or self.before(sentence[0])
+
+    def subject(self, start: int, verb: int, sentence: tuple[int, int]) -> Keys:
+        """The party in the subject between `start` and the verb, remembered for what follows; empty where none is."""
         keys = self._subject(start, verb, sentence)
         if keys:
             self._last[sentence[0]] = keys
-        return keys or self.before(sentence[0])
+        return keys
+
+    def remembered(self, keys: Keys, place: int) -> Keys:
+        """The keys, kept as the subject that a later pronoun stands for."""
+        self._last[place] = keys
+        return keys
 
     def to(self, by: Keys, verb: int, end: int) -> Keys:
         """Toward whom: the others named after the verb, else the rest of the pair."""
@@ -118,8 +132,9 @@ class Speakers:
 
     def _subject(self, start: int, verb: int, sentence: tuple[int, int]) -> Keys:
         words = self.text[start:verb]
-        if _JOINT.search(words) and not re.search(r"\bboth\s+\w+\s+ministers?\s+of\b", words):
-            return self._pair_near(sentence)
+        joint = _JOINT.search(words)
+        if joint and not re.search(r"\bboth\s+\w+\s+ministers?\s+of\b", words):
+            return self._pair_near(sentence, start + joint.start())
         named = [m for m in self.named(start, verb) if not self._is_object(m, start)]
         pronoun = next(_PRONOUN.finditer(words), None)
         if named and not (
@@ -142,15 +157,17 @@ class Speakers:
         return tuple(dict.fromkeys(keys))
 
     def _pronoun(self, word: str, place: int, sentence: tuple[int, int]) -> Keys:
+        if word.endswith(("embassy", "ambassador")) and (of := self._embassy()):
+            return of
         if word in ("we", "i", "our"):
             if self.is_quoted(place):
                 return self.speaker(place)
             return self.frame.pair if self.is_joint else ((self.frame.home,) if self.frame.home else ())
         if word == "they":
-            earlier = self.named(max(0, sentence[0] - 700), place)
-            joined = self._pair_near(sentence)
-            return joined if len(joined) > 1 else ((earlier[-1][2],) if earlier else ())
-        if word in ("he", "she") or re.search(r"minister|president|secretary|premier|ambassador|spokes", word):
+            return self._plural(sentence)
+        if word in ("he", "she", "his", "her") or re.search(
+            r"minister|president|secretary|premier|ambassador|spokes", word
+        ):
             nearest = [m for m in self._people if m[0] < place]
             titled = [m for m in nearest if m[0] >= place - 1200]
             return (titled[-1][2],) if titled else ()
@@ -158,14 +175,25 @@ class Speakers:
             return (self.frame.home,) if self.frame.home else ()
         return self.before(sentence[0])
 
-    def _pair_near(self, sentence: tuple[int, int]) -> Keys:
-        """The two that "both" means: those joined last in the text before, else the pair of the frame."""
-        inside = tuple(
-            dict.fromkeys(
-                key for _, _, key in self.named(*sentence) if key not in BODIES.values() or key in ("ASEAN", "EU")
-            )
-        )
+    def _embassy(self) -> Keys:
+        """Whose embassy or ambassador the text is about, where it names one."""
+        m = _EMBASSY.search(self.text)
+        named = mentions_in(m.group()) if m else []
+        return (named[0][2],) if named else ()
+
+    def _pair_near(self, sentence: tuple[int, int], place: int) -> Keys:
+        """The two that "both" means: the only two named before it in its sentence, else the pair of the frame."""
+        inside = tuple(dict.fromkeys(key for _, _, key in self.named(sentence[0], place) if key not in _NO_SIDE))
         return inside if len(inside) == 2 and set(inside) <= set(self.frame.parties[:4]) else self.frame.pair
+
+    def _plural(self, sentence: tuple[int, int]) -> Keys:
+        """The two that "they" means: the subject before it if that is two, the persons named before, the pair."""
+        before = self.before(sentence[0])
+        if len(before) > 1:
+            return before
+        head = max(0, sentence[0] - 400)
+        people = tuple(dict.fromkeys(m[2] for m in self._people if head <= m[0] < sentence[0]))
+        return people if len(people) == 2 else (self.frame.pair if len(self.frame.pair) == 2 else before)
 
     def _is_object(self, mention: _Mention, start: int) -> bool:
         head = self.text[max(start, mention[0] - 90) : mention[0]]

@@ -24,13 +24,19 @@ _ABBREVIATION = re.compile(
 )
 _ITEM = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,3}\.$")
 _LONGEST = 2000
+# A dateline is no part of the sentence behind it: "SEOUL, Aug. 7 (Agency) -- ", "Suva, 3 May 2025 — ", "COLOMBO: ".
+_DATELINE = re.compile(r"(?:\A|\n)[ \t]*[A-ZÀ-Þ][^\n:–—]{2,70}?(?:\s+--?\s+|\s*[–—]\s*|:\s+)(?=[\"“]?[A-ZÀ-Þ])")
+_PLACE = re.compile(r"\d|[A-ZÀ-Þ]{3,}|\(|[A-ZÀ-Þ][\w’'.-]+(?:[ ,]+[A-ZÀ-Þ][\w’'.-]+){0,2}\s*(?:--?|[–—:])\s*$")
 
 
 def sentences(text: str) -> list[Span]:
     """Start and end of each sentence, without surrounding space, in order."""
     wrapped = _is_wrapped(text)
     spans, begin = [], 0
-    for match in _END.finditer(text):
+    if (head := _DATELINE.search(text, 0, 800)) and _PLACE.search(head.group()):
+        begin = head.end()
+        spans = sentences(text[:begin].rstrip(" -–—:"))
+    for match in _END.finditer(text, begin):
         if not _ends_here(text, begin, match, wrapped):
             continue
         spans.append(trimmed(text, begin, match.end()))

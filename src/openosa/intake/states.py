@@ -81,7 +81,7 @@ KAZ|Kazakhstan,Kazakh|Astana
 KEN|Kenya,Kenyan|Nairobi
 KIR|Kiribati|Tarawa
 PRK|Democratic People's Republic of Korea,Democratic People’s Republic of Korea,North Korea,North Korean,DPRK|Pyongyang
-KOR|Republic of Korea,South Korea,South Korean,South Koreans,ROK,Korean|Seoul
+KOR|Republic of Korea,South Korea,Korea,South Korean,South Koreans,ROK,Korean|Seoul
 KWT|Kuwait,Kuwaiti|
 KGZ|Kyrgyzstan,Kyrgyz Republic,Kyrgyz|Bishkek
 LAO|Lao People's Democratic Republic,Lao People’s Democratic Republic,Lao PDR,Laos,Laotian,Lao|Vientiane
@@ -228,6 +228,7 @@ def _table(rows: str, column: int) -> dict[str, str]:
 _STATES = _table(_ROWS, 1)
 _CAPITALS = _table(_ROWS, 2)
 BODIES = _table(_BODY_ROWS, 1)
+_CAPITALS["Brussels"] = "EU"
 _ALL = {**_STATES, **_CAPITALS, **BODIES}
 _UPPER = {name.upper(): key for name, key in _ALL.items()}
 
@@ -238,7 +239,7 @@ def _alternatives(names: object) -> str:
 
 
 STATE = rf"(?:[Tt]he\s+)?(?:{_alternatives(_STATES)})(?!\w)"
-_ANY = re.compile(rf"(?<![\w-])(?:{_alternatives({**_ALL, **_UPPER})})(?![\w])")
+_ANY = re.compile(rf"(?<![\w-])(?:{_alternatives({**_ALL, **_UPPER})})(?![\w$])")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|from|near|via|outside|into|towards?|off|of|through|visit(?:ed|s|ing)?|for)\s+(?:the\s+)?$"
 )

@@ -15,7 +15,7 @@ FUTURE, PAST = 1, -1
 _CUE = re.compile(
     r"\b(?:(?P<f>will|shall|would|may|might|could|can|should|must|(?:is|are)\s+(?:\w+ly\s+)?(?:to|set|due|expected|scheduled|slated|planned)|to\s+be|"
     r"be\s+held|scheduled|planned|slated|foreseen|expected|expects?|plans?|aims?|intends?|hopes?|begins?|ends?|starts?|opens?|departs?|"
-    r"leaves?|arrives?|takes\s+place|due|deadline|upcoming|coming|forthcoming|'ll|"
+    r"leaves?|arrives?|flies|travels|meets|visits|hosts|lays|holds|pencilled|going\s+to|next|takes\s+place|due|deadline|upcoming|coming|forthcoming|timed\s+for|'ll|"
     r"akan|dijangka|dijadual\w*|bakal|menjelang)|"
     r"(?P<p>said|told|met|held|was|were|had|has|have|did|made|gave|took|came|went|left|began|sent|saw|wrote|spoke|paid|fell|rose|stood|"
     r"led|won|put|ran|brought|bought|sold|built|sank|issued|[a-z]{2,}ed|berkata|telah|kata\w*|di[a-z]{4,}|comes\s+to\s+an\s+end))\b",

@@ -19,6 +19,7 @@ from openosa.plan.picture import Bar, Holiday, Picture, picture_of
 from openosa.plan.project_form import ProjectForm, project_form, schema
 from openosa.plan.reference_spread import REFERENCE
 from openosa.plan.schedule import Placed, Schedule, schedule
+from openosa.plan.scoreboard import scoreboard
 from openosa.plan.simulation import Simulation, simulate
 from openosa.plan.templates import KINDS, LEVERS, STEPS, LotPlan, kind_of, plan_from_template
 
@@ -77,6 +78,7 @@ __all__ = [
     "project_form",
     "schedule",
     "schema",
+    "scoreboard",
     "simulate",
     "whose",
 ]

@@ -81,7 +81,8 @@ def project_page(request: HttpRequest, key: str) -> HttpResponse:
     else:
         context |= _tried(form, key, request)
         held = holdups(network_of(form, key), today)
-        context["held"] = held
+        heard = any(task.after and (task.started or task.finished) for task in form.tasks)
+        context |= {"held": held, "unheard": not heard}
         if held.turn:
             context |= {"turn": task_words(held.turn), "whose": whose_words(held.turn)}
     return render(request, "project_plan.html", context)
