@@ -19,38 +19,39 @@ from openosa.intake.states import STATE, mentions_in, party_of
 
 __all__ = ["actors"]
 
+_CAPITAL = r"(?<![\w’'-])(?=[A-ZÀ-Þ])"
 _STATE_BEFORE = rf"(?:(?P<s>{STATE})(?:['’]s?)?\s+(?:side['’]s\s+)?)?"
 _OF_STATE = rf"(?:\s+(?:of|to|for|in)\s+(?P<s2>(?:the\s+)?(?:(?:Socialist|Islamic|People['’]s|Democratic|Federal|Federative|Federated|Kingdom|Commonwealth|Republic|Sultanate|State|Government|Independent|Hashemite|Union)\s+(?:of\s+)?(?:the\s+)?){{0,5}}{STATE}))?"
 _OF_BODY = r"(?:\s+(?:of|at|for)\s+(?:the\s+)?(?P<b>[A-Z][\w’'-]*(?:\s+(?:(?:and|of|the|for)\s+)?[A-Z][\w’'-]*){0,7})(?:\s+\([A-Z]{2,10}\))?)?"
 _TO_STATE = rf"(?:\s+(?:to|in)\s+(?:the\s+)?(?:(?:Republic|Kingdom|Union)\s+of\s+(?:the\s+)?)?{STATE})?"
 _BEFORE = re.compile(
-    rf"{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}{_TO_STATE}(?:\s+\([^()\n]{{2,30}}\))?(?P<c>,)?\s+(?P<n>{HONORIFICS}{NAME})"
+    rf"{_CAPITAL}{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}{_TO_STATE}(?:\s+\([^()\n]{{2,30}}\))?(?P<c>,)?\s+(?P<n>{HONORIFICS}{NAME})"
 )
-_BEFORE_BODY = re.compile(rf"{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_BODY},?\s+(?P<n>{HONORIFICS}{NAME})")
+_BEFORE_BODY = re.compile(rf"{_CAPITAL}{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_BODY},?\s+(?P<n>{HONORIFICS}{NAME})")
 _AFTER = re.compile(
-    rf"(?<![\w’'-])(?P<n>{HONORIFICS}{NAME}),\s+(?:(?:the|its|his|her|a|an|who\s+is|currently|outgoing|visiting|then)\s+)*{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}"
+    rf"{_CAPITAL}(?P<n>{HONORIFICS}{NAME}),\s+(?:(?:the|its|his|her|a|an|who\s+is|currently|outgoing|visiting|then)\s+)*{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}"
 )
 _AFTER_COMMON = re.compile(
-    rf"(?<![\w’'-])(?P<n>{HONORIFICS}{NAME}),\s+(?:\d\d,\s+)?(?:(?:the|its|his|her|a|an)\s+)?(?:(?:{STATE}|[A-Z]{{2,8}})(?:['’]s?)?\s+)?(?P<o>{COMMON_OFFICE})(?P<rest>[^,.;]{{0,60}})"
+    rf"{_CAPITAL}(?P<n>{HONORIFICS}{NAME}),\s+(?:\d\d,\s+)?(?:(?:the|its|his|her|a|an)\s+)?(?:(?:{STATE}|[A-Z]{{2,8}})(?:['’]s?)?\s+)?(?P<o>{COMMON_OFFICE})(?P<rest>[^,.;]{{0,60}})"
 )
 _BEFORE_COMMON = re.compile(
     rf"(?:(?P<q>(?:{STATE}|[A-Z][\w’'-]+)(?:['’]s?)?)\s+)?(?<!\w)(?P<o>{COMMON_OFFICE}),?\s+(?P<n>{HONORIFICS}{NAME})"
 )
 _SPOKESPERSON = re.compile(
-    rf"(?P<q>[A-Z][\w&-]+(?:\s+[A-Z][\w&-]+){{0,4}})\s+(?P<o>[Ss]pokes(?:person|man|woman)|chief|head|director|[Cc]ommander),?\s+(?P<n>{HONORIFICS}{NAME})"
+    rf"{_CAPITAL}(?P<q>[A-Z][\w&-]+(?:\s+[A-Z][\w&-]+){{0,4}})\s+(?P<o>[Ss]pokes(?:person|man|woman)|chief|head|director|[Cc]ommander),?\s+(?P<n>{HONORIFICS}{NAME})"
 )
 _COUNTERPART = re.compile(
     rf"\b(?:his|her|their|its|my|whose)\s+(?:new\s+)?(?P<s>{STATE})?\s*(?:counterpart|opposite\s+number)s?(?:\s+from\s+(?P<s2>{STATE}))?,?\s+(?P<n>{HONORIFICS}{NAME})"
 )
-_COUNTERPART_OF = re.compile(rf"(?P<s>{STATE})\s+(?:counterpart|opposite\s+number),?\s+(?P<n>{HONORIFICS}{NAME})")
+_COUNTERPART_OF = re.compile(rf"{_CAPITAL}(?P<s>{STATE})\s+(?:counterpart|opposite\s+number),?\s+(?P<n>{HONORIFICS}{NAME})")
 _NAMED_AS = re.compile(
     rf"\b(?:named|appointed|nominated|designated|swore\s+in|elected|and)\s+(?P<n>{HONORIFICS}{NAME})\s+(?:to\s+be|as|to\s+serve\s+as|to\s+the\s+post\s+of)\s+(?:the\s+)?(?:new\s+|next\s+)?{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}"
 )
 _TITLED = re.compile(
-    rf"(?<![\w’'-])(?P<n>(?=(?:H\.?\s?E|His\s+E|Her\s+E|Mr|Mrs|Ms|Dr|Hon|Datuk|Dato|Tan\s+Sri|Tun|Tengku|Gen|Lt|Maj|Col|Adm|Brig|Capt|Commodore|Cdre|Commander|Vice\s+Adm|Rear\s+Adm|Air\s|Admiral|General|Major|Colonel|Lieutenant|Captain|Sir|Dame|Prof|Senator|Shri|Smt|Cdr|Ratu|Sheikh)){HONORIFICS}{NAME})"
+    rf"{_CAPITAL}(?P<n>(?=(?:H\.?\s?E|His\s+E|Her\s+E|Mr|Mrs|Ms|Dr|Hon|Datuk|Dato|Tan\s+Sri|Tun|Tengku|Gen|Lt|Maj|Col|Adm|Brig|Capt|Commodore|Cdre|Commander|Vice\s+Adm|Rear\s+Adm|Air\s|Admiral|General|Major|Colonel|Lieutenant|Captain|Sir|Dame|Prof|Senator|Shri|Smt|Cdr|Ratu|Sheikh)){HONORIFICS}{NAME})"
 )
 _SPEAKS = re.compile(
-    rf"(?<![\w’'-])(?P<n>{NAME})(?:,[^,.;“”\n]{{3,80}},)?\s+(?:said|told|stated|added|noted|stressed|declared|announced|explained|remarked|warned|wrote|emphasi[sz]ed|underlined|underscored|reiterated|called|commented|recalled|thanked|welcomed|confirmed|expressed|hosted|chaired|received|signed|heads|led)\b"
+    rf"{_CAPITAL}(?P<n>{NAME})(?:,[^,.;“”\n]{{3,80}},)?\s+(?:said|told|stated|added|noted|stressed|declared|announced|explained|remarked|warned|wrote|emphasi[sz]ed|underlined|underscored|reiterated|called|commented|recalled|thanked|welcomed|confirmed|expressed|hosted|chaired|received|signed|heads|led)\b"
 )
 _SPOKEN = re.compile(
     rf"[”\"’,]\s*(?:said|added|stated|noted|according\s+to|declared|remarked)\s+(?P<n>{HONORIFICS}{NAME})"
