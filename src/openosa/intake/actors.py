@@ -43,7 +43,9 @@ _SPOKESPERSON = re.compile(
 _COUNTERPART = re.compile(
     rf"\b(?:his|her|their|its|my|whose)\s+(?:new\s+)?(?P<s>{STATE})?\s*(?:counterpart|opposite\s+number)s?(?:\s+from\s+(?P<s2>{STATE}))?,?\s+(?P<n>{HONORIFICS}{NAME})"
 )
-_COUNTERPART_OF = re.compile(rf"{_CAPITAL}(?P<s>{STATE})\s+(?:counterpart|opposite\s+number),?\s+(?P<n>{HONORIFICS}{NAME})")
+_COUNTERPART_OF = re.compile(
+    rf"{_CAPITAL}(?P<s>{STATE})\s+(?:counterpart|opposite\s+number),?\s+(?P<n>{HONORIFICS}{NAME})"
+)
 _NAMED_AS = re.compile(
     rf"\b(?:named|appointed|nominated|designated|swore\s+in|elected|and)\s+(?P<n>{HONORIFICS}{NAME})\s+(?:to\s+be|as|to\s+serve\s+as|to\s+the\s+post\s+of)\s+(?:the\s+)?(?:new\s+|next\s+)?{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}"
 )

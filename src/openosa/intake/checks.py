@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from openosa.intake.checks_dates import date_checks
 from openosa.intake.checks_money import money_checks
+from openosa.intake.checks_offices import office_checks
 from openosa.intake.checks_sums import sum_checks
 from openosa.intake.frame import DocumentFrame
 from openosa.intake.records import Check, DateExpression, Figure
@@ -25,5 +26,6 @@ def checks(
         *money_checks(text, figures, dates, frame),
         *sum_checks(text, spans, figures),
         *date_checks(text, spans, dates, frame),
+        *office_checks(text, dates, spans, frame),
     ]
     return sorted(found, key=lambda check: (check.start, check.kind))

@@ -23,7 +23,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _Y = r"(?P<y>(?:1[6-9]|20)\d\d)"
 _SUCCESSIVE = re.compile(rf"\b(?P<n>{NUMBER})\s+(?:successive|consecutive|straight)\s+years?\s+since\s+{_Y}", re.I)
 _SINCE = re.compile(
-    rf"\b(?P<n>{NUMBER}|half\s+a\s+century|a\s+decade)(?:\s+years?|\s+decades?)?\s+(?:ago\s+in|since|after)\s+(?:[^.;\d]{{0,90}}?\b(?:in|since|of)\s+)?{_Y}",
+    rf"\b(?P<n>{NUMBER}|half\s+a\s+century|a\s+decade)(?:\s+years?|\s+decades?)?\s+(?:(?:have|had|has)\s+(?:passed|elapsed|gone\s+by)\s+)?(?:ago\s+in|since|after)\s+(?:[^.;\d]{{0,90}}?\b(?:in|since|of)\s+)?{_Y}",
     re.I,
 )
 _ANNIVERSARY = re.compile(
@@ -46,6 +46,14 @@ _YEARS_TO = re.compile(
     rf"\b(?P<y>(?:19|20)\d\d)\s*(?:-|–|to)\s*(?P<z>(?:19|20)\d\d)\b[^.]{{0,90}}?\b(?:over|for|in)\s+(?P<n>{NUMBER})\s+years",
     re.I,
 )
+_TURNED = re.compile(
+    rf"\b(?:opened|founded|established|created|set\s+up|began|started|launched|commissioned|signed)\s+(?:\w+\s+){{0,3}}in\s+{_Y}[^.]{{0,60}}?\b(?:turn(?:s|ed)|is\s+now|reached|marks?|celebrat\w+)\s+(?:its\s+|the\s+age\s+of\s+)?(?P<n>{NUMBER})(?!\s*(?:%|per|million|billion|countr|members))\b",
+    re.I,
+)
+_PAUSE = re.compile(
+    rf"\b(?P<n>{NUMBER})[\s-]years?(?:-long)?\s+(?:pause|break|hiatus|gap|absence|lull|freeze|partnership|friendship|relationship|presence|history)\b[^.]{{0,120}}\.?[^.]{{0,60}}?\b(?:in|since)\s+{_Y}",
+    re.I,
+)
 _LATER = re.compile(rf"\bin\s+{_Y}[^.]{{0,140}}?\b(?P<n>{NUMBER})\s+years\s+later,?\s+in\s+(?P<z>(?:19|20)\d\d)", re.I)
 _OLD_ON = re.compile(rf"\bwill\s+be\s+(?P<n>{NUMBER})\s+years\s+old\b", re.I)
 _DURATION = re.compile(rf"\b(?P<n>{NUMBER})[\s-]days?\b", re.I)
@@ -57,26 +65,15 @@ _EVENT_WORDS = {
     "swearing": r"sw(?:orn|ore|earing)[\s-]in", "signing": r"\bsign(?:ed|ing)\b", "visit": r"\bvisit", "handover": r"hand(?:ed)?[\s-]?over", "launch": r"\blaunch(?:ed)?\b", "opening": r"\bopen(?:ed|ing)\b",
     "meeting": r"\b(?:met|meeting|talks)\b", "entry": r"int?o\s+force", "exchange": r"exchange[d]?\s+(?:of\s+)?notes", "commission": r"\bcommission(?:ed|ing)\b", "delivery": r"\bdeliver(?:ed|y)\b", "establish": r"\b(?:established|founded|created)\b",
 }  # fmt: skip
-_OFFICE_TERMS = (
-    ("JPN", "Prime Minister", (("Abe", "2012-12-26", "2020-09-16"), ("Suga", "2020-09-16", "2021-10-04"), ("Kishida", "2021-10-04", "2024-10-01"), ("Ishiba", "2024-10-01", "2025-10-21"), ("Takaichi", "2025-10-21", ""))),
-    ("MYS", "Prime Minister", (("Najib", "2009-04-03", "2018-05-09"), ("Mahathir", "2018-05-10", "2020-03-01"), ("Muhyiddin", "2020-03-01", "2021-08-21"), ("Ismail Sabri", "2021-08-21", "2022-11-24"), ("Anwar", "2022-11-24", ""))),
-    ("PHL", "President", (("Duterte", "2016-06-30", "2022-06-30"), ("Marcos", "2022-06-30", ""))),
-    ("IDN", "President", (("Widodo", "2014-10-20", "2024-10-20"), ("Jokowi", "2014-10-20", "2024-10-20"), ("Prabowo", "2024-10-20", ""))),
-    ("USA", "President", (("Obama", "2009-01-20", "2017-01-20"), ("Biden", "2021-01-20", "2025-01-20"))),
-    ("AUS", "Prime Minister", (("Turnbull", "2015-09-15", "2018-08-24"), ("Morrison", "2018-08-24", "2022-05-23"), ("Albanese", "2022-05-23", ""))),
-    ("KOR", "President", (("Moon Jae-in", "2017-05-10", "2022-05-09"), ("Yoon Suk Yeol", "2022-05-10", "2025-04-04"), ("Lee Jae-myung", "2025-06-04", ""))),
-    ("GBR", "Prime Minister", (("Theresa May", "2016-07-13", "2019-07-24"), ("Boris Johnson", "2019-07-24", "2022-09-06"), ("Sunak", "2022-10-25", "2024-07-05"), ("Starmer", "2024-07-05", ""))),
-)  # fmt: skip
 
 
 def date_checks(text: str, spans: Sequence[Span], dates: Sequence[DateExpression], frame: DocumentFrame) -> list[Check]:
-    """Weekdays, counts of years and days, one event on two days, and offices outside their terms."""
+    """Weekdays, counts of years and days, and one event on two days."""
     return [
         *(check for d in dates if (check := _weekday(d))),
         *_year_counts(text, spans, dates, frame),
         *_day_counts(text, spans, dates),
         *_conflicts(text, spans, dates),
-        *_offices(text, dates, spans, frame),
     ]
 
 
@@ -111,7 +108,7 @@ def _year_counts(
     found: dict[int, Check] = {}
     for pattern, grace in (
         (_SUCCESSIVE, (-1, 1)), (_ANNIVERSARY, (0, 0)), (_ANNIVERSARY_LATER, (0, 0)), (_NTH_YEAR, (0, 1)), (_SINCE, (-1, 1)), (_YEARS_OF, (-1, 1)),
-        (_YEARS_TO, (0, 1)), (_LATER, (-1, 1)),
+        (_YEARS_TO, (0, 1)), (_LATER, (-1, 1)), (_TURNED, (-1, 1)), (_PAUSE, (-1, 1)),
     ):  # fmt: skip
         for m in pattern.finditer(text):
             if m.start("n") not in found and (check := _years(text, m, grace, spans, dates, frame)):
@@ -307,41 +304,6 @@ def _same_thing(text: str, one: Span, other: Span) -> bool:
         return False
     a, b = (set(re.findall(r"\b[A-Z][a-z]{3,}\b", text[max(0, s - 90) : e + 40])) for s, e in (one, other))
     return bool(a & b) or not b
-
-
-def _offices(text: str, dates: Sequence[DateExpression], spans: Sequence[Span], frame: DocumentFrame) -> list[Check]:
-    """A leader called by an office on a day on which another held it (public record of terms)."""
-    found = []
-    for state, office, terms in _OFFICE_TERMS:
-        for name, since, until in terms:
-            for m in re.finditer(
-                rf"(?<!former )(?<!Former )(?<!then )\b{office}\s+(?:[A-Z][\w.’'-]+\s+){{0,5}}?{name}\b", text
-            ):
-                if re.search(
-                    r"\b(?:former|then|late|ex)[\s-]+(?:\w+\s+)?$", text[max(0, m.start() - 24) : m.start()], re.I
-                ):
-                    continue
-                start, end = sentence_at(list(spans), m.start())
-                days = [d for d in dates if start <= d.start < end and d.value and _DAY.fullmatch(d.value)]
-                on = str(days[0].value) if days else frame.today.isoformat() if frame.today else None
-                if on is None or (not days and frame.today is None):
-                    continue
-                right = since <= on and (not until or on <= until)
-                where = f"{name} was {office} of {state} from {since}" + (f" to {until}" if until else "")
-                found.append(
-                    Check(
-                        m.group(),
-                        m.start(),
-                        m.end(),
-                        "office_date",
-                        "ok" if right else "flag",
-                        (m.group(), *([days[0].quote] if days else [])),
-                        f"{where}; the text says {on}",
-                        "the day",
-                        None if right else "former? or another date?",
-                    )
-                )
-    return found
 
 
 def _suffix(number: int) -> str:

@@ -55,11 +55,9 @@ def _against_reference(
     best: tuple[float, ReferenceRate] | None = None
     # The year before a pair may be that of the sum or only of a comparison: the rate that fits better is the fair one.
     for period in _periods(text, a, dates, frame):
-        try:
-            found = reference_rate(str(b.unit), str(a.unit), partial_date(period))
-        except AlmanacError:
-            continue
-        if not isinstance(found, NoReferenceRate):
+        # No rate is set on a Sunday or a holiday: the mean of the month stands for it.
+        found = _rate(a, b, period) or _rate(a, b, period[:7])
+        if found:
             off = a.amount / b.amount / float(found.rate) - 1
             if best is None or abs(off) < abs(best[0]):
                 best = (off, found)
@@ -75,6 +73,14 @@ def _against_reference(
     advice = None if right else _advice(text, a, b, rate)
     verdict = "ok" if right else "flag"
     return Check(a.quote, a.start, a.end, "fx_rate", verdict, (a.quote, b.quote), computation, "10 percent", advice)
+
+
+def _rate(a: Figure, b: Figure, period: str) -> ReferenceRate | None:
+    try:
+        found = reference_rate(str(b.unit), str(a.unit), partial_date(period))
+    except AlmanacError:
+        return None
+    return None if isinstance(found, NoReferenceRate) else found
 
 
 def _periods(text: str, a: Figure, dates: Sequence[DateExpression], frame: DocumentFrame) -> list[str]:

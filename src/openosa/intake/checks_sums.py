@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 
+
 """Do parts add up to the whole, and is a list as long as announced?
 
 A sum is checked only where the text says that these are parts: "including", "of which", "of this", "comprising", a
@@ -30,18 +31,28 @@ _LIST_NOUN = (
     r"projects?|fields?|points?|steps?|instruments?|countries|nations|states|ports|objectives?|priorities|topics|sites|bases|commitments|pacts|arrangements|deals|goals|phases|themes|principles|categories|types|sectors|services|partners|frigates?|teams?|participants|drills?|elements?|components?|locations?|recipients|beneficiar(?:y|ies)|members|provinces|islands|cities|towns)"
 )
 _ANNOUNCED = re.compile(
-    rf"\b(?P<n>{NUMBER})\s+(?:of\s+the\s+)?(?:[a-z-]+\s+)?(?P<noun>{_LIST_NOUN})(?:\s+(?:\([A-Z]+s?\)\s*)?(?:[\w-]+\s+){{0,4}}?)?\s*(?P<mark>:|,\s+(?=on\s)|,\s+namely\s+|—\s*|\s+–\s+|,\s+(?:including\s+)?(?=an?\s+\w+)|\s+such\s+as\s+|,\s+comprising\s+|\s*\()(?P<list>[^.;:\n]{{6,400}})",
+    rf"\b(?P<n>{NUMBER})\s+(?:of\s+the\s+)?(?:[a-z-]+\s+)?(?P<noun>{_LIST_NOUN})(?:\s+(?:\([A-Z]+s?\)\s*)?(?:[\w-]+\s+){{0,4}}?)?\s*(?P<mark>:|,\s+(?=on\s)|,\s+namely\s+|—\s*|\s+[–-]\s+|,\s+(?:including\s+)?(?=an?\s+\w+)|\s+such\s+as\s+|,\s+comprising\s+|\s*\()(?P<list>[^.;:\n]{{6,400}})",
     re.I,
 )
 _SAILED = re.compile(
     rf"\b(?P<n>{NUMBER})\s+(?P<noun>{_LIST_NOUN})\s+(?:[\w]+\s+){{1,6}}(?P<mark>:)\s*(?P<list>[^.;\n]{{6,400}})", re.I
 )
+_SHARE = re.compile(
+    r"\b(?:share|accounts?|accounted|made\s+up|makes?\s+up|comprise[ds]?|of\s+(?:it|them|which|this|these|the\s+(?:total|sum|budget|fund|grant|cost))|went\s+to|goes\s+to|is\s+for|from|the\s+rest|remaining|other|others)\b",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"\b(?:rose|fell|grew|growth|increase[ds]?|decrease[ds]?|up|down|inflation|interest|unemployment|tariffs?|higher|lower|compared|from\s+[\d.]+\s*(?:%|per\s?cent))\b",
+    re.I,
+)
+_REST = re.compile(r"\b(?:the\s+(?:rest|remainder|remaining)|others?)\b", re.I)
+_TRADE = re.compile(r"\b(?:[Tt]wo-way|[Tt]otal|[Bb]ilateral|[Mm]utual)\s+(?:merchandise\s+|goods\s+)?trade\b")
 _ITEM = re.compile(r",\s+and\s+|,\s+|\s+and\s+|;\s+and\s+|;\s+| as well as ")
 
 
 def sum_checks(text: str, spans: Sequence[Span], figures: Sequence[Figure]) -> list[Check]:
     """Sums of money and of counts, and announced lists."""
-    return [*_sums(text, spans, figures), *_lists(text)]
+    return [*_sums(text, spans, figures), *_shares(text, spans, figures), *_two_ways(text, figures), *_lists(text)]
 
 
 def _sums(text: str, spans: Sequence[Span], figures: Sequence[Figure]) -> list[Check]:
@@ -58,6 +69,64 @@ def _sums(text: str, spans: Sequence[Span], figures: Sequence[Figure]) -> list[C
             if check:
                 used.update(part.start for part in parts)
                 found.append(check)
+    return found
+
+
+def _shares(text: str, spans: Sequence[Span], figures: Sequence[Figure]) -> list[Check]:
+    """Shares of one whole, three or more in a row: what a full division misses of 100 is a fault."""
+    found = []
+    percents = [f for f in figures if f.kind == "percent" and 0 < f.amount < 100]
+    for start, end in spans:
+        row = [f for f in percents if start <= f.start < end]
+        words = text[start:end]
+        if len(row) < 3 or not _SHARE.search(words) or _CHANGE.search(words) or not _one_row(text, row):
+            continue
+        total = sum(f.amount for f in row)
+        full = _REST.search(words) or len(row) >= 3
+        if abs(total - 100) <= 1 or (full and 100 < total <= 140) or (_REST.search(words) and 60 <= total < 100):
+            right = abs(total - 100) <= 1
+            added = " + ".join(f"{f.amount:.10g}" for f in row)
+            quotes = tuple(f.quote for f in row)
+            advice = None if right else f"the shares make {total:.10g} percent"
+            first = row[0]
+            verdict = "ok" if right else "flag"
+            found.append(
+                Check(
+                    first.quote,
+                    first.start,
+                    first.end,
+                    "sum",
+                    verdict,
+                    quotes,
+                    f"{added} = {total:.10g}",
+                    "1 percentage point",
+                    advice,
+                )
+            )
+    return found
+
+
+def _two_ways(text: str, figures: Sequence[Figure]) -> list[Check]:
+    """Trade as the sum of what goes out and what comes in, where one paragraph prints all three in one currency."""
+    found = []
+    money = [f for f in figures if f.kind == "money"]
+    for m in _TRADE.finditer(text):
+        stop = text.find("\n\n", m.end())
+        near = [
+            f for f in money if m.start() <= f.start < (stop if stop >= 0 else len(text)) and f.start < m.start() + 500
+        ]
+        if not near or near[0].start - m.end() > 60:
+            continue
+        whole = near[0]
+        parts = [f for f in near[1:] if f.unit == whole.unit and f.amount < whole.amount]
+        heads = [text[max(whole.end, f.start - 60) : f.start + len(f.quote) + 14].lower() for f in parts[:2]]
+        if len(parts) < 2 or not (
+            ("export" in heads[0] and "import" in heads[1]) or ("import" in heads[0] and "export" in heads[1])
+        ):
+            continue
+        total = parts[0].amount + parts[1].amount
+        if 0.8 <= total / whole.amount <= 1.25:
+            found.append(_sum(text, whole, parts[:2], right=_near(total, whole.amount, whole)))
     return found
 
 
@@ -159,7 +228,8 @@ def _lists(text: str) -> list[Check]:
             items, words = listed
             right = items == count
             if not right and (
-                abs(items - count) > 1 or (m["mark"].strip() not in (":", "—", "–", ", namely", "(") and items > count)
+                abs(items - count) > 1
+                or (m["mark"].strip() not in (":", "—", "–", "-", ", namely", "(") and items > count)
             ):
                 continue
             taken = m.end()
@@ -185,7 +255,7 @@ def _lists(text: str) -> list[Check]:
 def _listed(m: re.Match[str]) -> tuple[int, str] | None:
     """How many things are listed, and the words of the list; None where it is no list."""
     words = m["list"]
-    words = re.split(r"[()]|\s+–\s|\.\s", words)[0] if m["mark"].strip() != "(" else words.split(")")[0]
+    words = re.split(r"[()]|\s+[–—-]\s|\.\s", words)[0] if m["mark"].strip() != "(" else words.split(")")[0]
     words = words.strip().rstrip(",.")
     if re.search(
         r"\b(?:which|who|that\s+(?:is|are|will)|will|was|were|said|is|are|has|have|had)\b", words

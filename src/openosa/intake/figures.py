@@ -198,7 +198,7 @@ def _is_count(text: str, m: re.Match[str], language: str) -> bool:
         and not m["s"]
         and number.lower() in ("one", "zero", "two")
         and not _NOUN.match(after)
-        and not re.match(r"\s+(?:at|of|in|to)\b", after)
+        and not re.match(r"\s+(?:at|of|in|to|from|for|on)\b", after)
     ):
         return False
     return not (
