@@ -136,6 +136,10 @@ def _years(
         return None
     span = until - year
     right = span + grace[0] <= count <= span + grace[1]
+    if not right and m.re in (_ANNIVERSARY, _ANNIVERSARY_LATER) and frame.today:
+        # A day without a year may be read a year off: the year of the text may be meant.
+        right = count == frame.today.year - year
+        span, until = (int(count), year + int(count)) if right else (span, until)
     computation = f"{until} - {year} = {span}" + (f"; {year} to {until} inclusive: {span + 1}" if grace[1] else "")
     ordinal = re.fullmatch(ORDINAL, m["n"], re.I)
     advice = None if right else f"{span}{_suffix(span)}?" if ordinal else f"{span}?"

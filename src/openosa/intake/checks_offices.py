@@ -36,12 +36,18 @@ SGP|Prime Minister|Lee Hsien Loong 2004-08-12 2024-05-15;Lawrence Wong 2024-05-1
 THA|Prime Minister|Prayut 2014-08-24 2023-08-22;Srettha 2023-08-22 2024-08-14;Paetongtarn 2024-08-16 2025-08-29;Anutin 2025-09-07
 """
 _Term = tuple[str, str, str, str]
-_TERMS: dict[tuple[str, str], list[_Term]] = {}
-for _row in _ROWS.strip().splitlines():
-    _state, _office, _terms = _row.split("|")
-    for _held in _terms.split(";"):
-        _name, _since, _until = re.findall(r"^(.*?) (\d{4}-\d\d-\d\d) ?(.*)$", _held)[0]
-        _TERMS.setdefault((_office, _name), []).append((_state, _since, _until or "9999-12-31", _name))
+
+
+def _table(rows: str) -> dict[tuple[str, str], list[_Term]]:
+    found: dict[tuple[str, str], list[_Term]] = {}
+    for state, office, terms in (row.split("|") for row in rows.strip().splitlines()):
+        for term in terms.split(";"):
+            for name, since, until in re.findall(r"^(.*?) (\d{4}-\d\d-\d\d) ?(.*)$", term):
+                found.setdefault((office, name), []).append((state, since, until or "9999-12-31", name))
+    return found
+
+
+_TERMS = _table(_ROWS)
 _CALLED = re.compile(
     r"\b(?P<o>"
     + "|".join(sorted({office for office, _ in _TERMS}))

@@ -42,7 +42,7 @@ _SHARE = re.compile(
     re.I,
 )
 _CHANGE = re.compile(
-    r"\b(?:rose|fell|grew|growth|increase[ds]?|decrease[ds]?|up|down|inflation|interest|unemployment|tariffs?|higher|lower|compared|from\s+[\d.]+\s*(?:%|per\s?cent))\b",
+    r"\b(?:rose|fell|grew|growth|increase[ds]?|decrease[ds]?|(?<!made )(?<!make )(?<!makes )up|down|inflation|interest|unemployment|tariffs?|higher|lower|compared|from\s+[\d.]+\s*(?:%|per\s?cent))\b",
     re.I,
 )
 _REST = re.compile(r"\b(?:the\s+(?:rest|remainder|remaining)|others?)\b", re.I)
@@ -50,9 +50,9 @@ _TRADE = re.compile(r"\b(?:[Tt]wo-way|[Tt]otal|[Bb]ilateral|[Mm]utual)\s+(?:merc
 _ITEM = re.compile(r",\s+and\s+|,\s+|\s+and\s+|;\s+and\s+|;\s+| as well as ")
 
 
-def sum_checks(text: str, spans: Sequence[Span], figures: Sequence[Figure]) -> list[Check]:
-    """Sums of money and of counts, and announced lists."""
-    return [*_sums(text, spans, figures), *_shares(text, spans, figures), *_two_ways(text, figures), *_lists(text)]
+def sum_checks(text: str, spans: Sequence[Span], figures: Sequence[Figure], repeated: Sequence[Figure]) -> list[Check]:
+    """Sums of money and of counts, shares, and announced lists; `repeated` holds the repeats of an amount as well."""
+    return [*_sums(text, spans, figures), *_shares(text, spans, repeated), *_two_ways(text, figures), *_lists(text)]
 
 
 def _sums(text: str, spans: Sequence[Span], figures: Sequence[Figure]) -> list[Check]:

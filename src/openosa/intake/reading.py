@@ -9,7 +9,7 @@ from openosa.intake.checks import checks
 from openosa.intake.commitments import commitments
 from openosa.intake.dates import dates
 from openosa.intake.events import events
-from openosa.intake.figures import figures
+from openosa.intake.figures import figures, first_mentions
 from openosa.intake.formulae import notes_formulae, officials
 from openosa.intake.frame import document_frame
 from openosa.intake.parties import Speakers
@@ -32,8 +32,9 @@ def read(text: str, *, on: date | None = None) -> Reading:
     frame = document_frame(text, on)
     spans = sentences(text)
     days = dates(text, spans, frame.today, frame.home, frame.language)
-    numbers = figures(text, [(d.start, d.end) for d in days], frame.parties, frame.home, frame.language)
-    found = checks(text, spans, numbers, days, frame)
+    printed = figures(text, [(d.start, d.end) for d in days], frame.parties, frame.home, frame.language)
+    numbers = first_mentions(printed)
+    found = checks(text, spans, printed, days, frame)
     notes = [] if frame.today else [_NO_DAY]
     if frame.language != "en":
         people = officials(text, frame)
