@@ -100,8 +100,8 @@ def test_a_dollar_sign_names_no_state() -> None:
             "date_arith",
         ),
         (
-            "Prime Minister Anwar Ibrahim visited Tokyo in March 2021.",
-            "Prime Minister Anwar Ibrahim visited Tokyo in March 2023.",
+            "Prime Minister Anwar Ibrahim visited Tokyo on 5 March 2021.",
+            "Prime Minister Anwar Ibrahim visited Tokyo on 5 March 2023.",
             "office_date",
         ),
         (

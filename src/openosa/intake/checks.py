@@ -7,9 +7,9 @@ as `ok`. A check that lacks its ground (no rate, no date) is left out, never gue
 
 from collections.abc import Sequence
 
+from openosa.intake.checks_conflicts import conflict_checks
 from openosa.intake.checks_dates import date_checks
 from openosa.intake.checks_money import money_checks
-from openosa.intake.checks_offices import office_checks
 from openosa.intake.checks_sums import sum_checks
 from openosa.intake.figures import first_mentions
 from openosa.intake.frame import DocumentFrame
@@ -28,6 +28,6 @@ def checks(
         *money_checks(text, firsts, dates, frame),
         *sum_checks(text, spans, firsts, figures),
         *date_checks(text, spans, dates, frame),
-        *office_checks(text, dates, spans, frame),
+        *conflict_checks(text, spans, dates, frame),
     ]
     return sorted(found, key=lambda check: (check.start, check.kind))

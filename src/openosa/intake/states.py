@@ -7,8 +7,9 @@ government ("Tokyo will send") or for a place ("in Tokyo"): `states_in` leaves p
 """
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
+
+from openosa.intake.alternation import alternation
 
 __all__ = ["BODIES", "STATE", "Mention", "mentions_in", "party_of", "place_party", "states_in"]
 
@@ -234,20 +235,8 @@ _ALL = {**_STATES, **_CAPITALS, **BODIES}
 _UPPER = {name.upper(): key for name, key in _ALL.items()}
 
 
-def _alternatives(names: Iterable[str]) -> str:
-    """One pattern for all names, longest first, with common beginnings tried once."""
-    branches: dict[str, list[str]] = {}
-    for name in names:
-        branches.setdefault(name[:1], []).append(name[1:])
-    ends = "" in branches
-    joined = [
-        (r"\s+" if head == " " else re.escape(head)) + _alternatives(rest) for head, rest in branches.items() if head
-    ]
-    return (f"(?:{'|'.join(joined)})" + "?" * ends) if joined else ""
-
-
-STATE = rf"(?:[Tt]he\s+)?{_alternatives(_STATES)}(?!\w)"
-_ANY = re.compile(rf"(?<![\w-])(?=[A-Z]){_alternatives({**_ALL, **_UPPER})}(?![\w$])")
+STATE = rf"(?:[Tt]he\s+)?(?:{alternation(_STATES)})(?!\w)"
+_ANY = re.compile(rf"(?<!\w)(?:{alternation({**_ALL, **_UPPER})})(?![\w$])")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|from|near|via|outside|into|towards?|off|of|through|visit(?:ed|s|ing)?|for)\s+(?:the\s+)?$"
 )
