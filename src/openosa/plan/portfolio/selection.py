@@ -16,7 +16,10 @@ from openosa.plan.solving.errors import DoesNotFit
 __all__ = ["Funding", "Selection", "selection"]
 
 _WORKERS = 2
-_PARAMETERS = 'linearization_level: 2 subsolvers: ["max_lp", "lb_tree_search"]'
+_PARAMETERS = (
+    'linearization_level: 2 subsolvers: ["max_lp", "lb_tree_search"] '
+    "symmetry_level: 0 cp_model_probing_level: 0"  # costs are all different: either looks for long and finds nothing
+)
 _LEAST_S = 0.3  # with less, no alternative is looked for
 _BEST_SHARE = 0.85  # of the time, at most, for the best selection; alternatives have the rest
 
