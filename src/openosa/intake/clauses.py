@@ -51,6 +51,7 @@ _TOPICS = [
         ("economic", r"trade|econom|invest|tariff|business"), ("regional_security", r"North Korea|Myanmar|Ukraine|Gaza|regional|security"), ("partnership", r"partner|relations|ties|friendship"),
     )
 ]  # fmt: skip
+_TRAILING = re.compile(r"[\s,]+(?:and|but|while|or)$")
 _EDGE = ' \n\t\r“"”‘’,;:.'
 
 
@@ -70,6 +71,8 @@ def stripped(text: str, start: int, end: int) -> Span:
     """The span without quotation marks, commas and full stops at its edges, save a stop that ends an abbreviation."""
     a, b = trimmed(text, start, end, _EDGE)
     a = _after_mark(text, a, b)
+    if trailing := _TRAILING.search(text, max(a, b - 8), b):
+        a, b = trimmed(text, a, trailing.start(), _EDGE)
     if b < end and text[b] == "." and re.search(r"(?:\b[A-Z]|Jr|Sr|Inc|Ltd|Co)$", text[max(a, b - 5) : b]):
         b += 1
     while b < end and text[b] in ")]" and text.count("(", a, b) > text.count(")", a, b):

@@ -16,7 +16,7 @@ from openosa.intake.dates import dates
 from openosa.intake.sentences import sentences
 from openosa.intake.states import BODIES, mentions_in, place_party
 
-__all__ = ["DocumentFrame", "document_frame"]
+__all__ = ["DocumentFrame", "document_frame", "without_dateline"]
 
 _KANA = re.compile("[\u3040-\u30ff]")
 _MALAY = re.compile(
@@ -26,6 +26,7 @@ _DATELINE = re.compile(
     r"^[ \t]*(?P<place>[A-ZÀ-Þ][\w’'.ñéè-]*(?:[ ,]+[A-ZÀ-Þ][\w’'.-]*){0,5})\s*"
     r"(?:,\s*(?P<rest>[^\n–—:]{0,60}?))?\s*(?:\([^()\n]{2,40}\)\s*)?(?:–|—|--|-\s|:|\.\s|\n)"
 )
+_OPENING = re.compile(r"[^\n–—]{0,70}?(?:\s[–—-]+\s*|—|:\s+|\)\s*[–—-]+\s*)")
 _AGENCY_STATE = re.compile(
     r"\b(?:(?:U\.S\. )?State Department|Defense Security Cooperation Agency|DSCA|Pentagon|Department of (?:State|Defense|War))\b"
 )
@@ -78,6 +79,15 @@ def document_frame(text: str, on: date | None) -> DocumentFrame:
     home = home or _issuer(text) or (parties[0] if parties else None)
     today, source = (on, "given") if on else _printed_day(text, home)
     return DocumentFrame(_language(text), today, source, home, parties, _pair(text, parties, home), place)
+
+
+def without_dateline(text: str, spans: list[tuple[int, int]], frame: DocumentFrame) -> list[tuple[int, int]]:
+    """The sentences, the first beginning behind the place and day that open the report."""
+    cut = []
+    for start, end in spans[:4]:
+        m = _OPENING.match(text, start, end) if frame.place and text.startswith(frame.place, start) else None
+        cut.append((m.end(), end) if m and m.end() < end else (start, end))
+    return [*cut, *spans[4:]]
 
 
 def _language(text: str) -> str:
@@ -137,7 +147,7 @@ def _pair(text: str, parties: tuple[str, ...], home: str | None) -> tuple[str, .
     for one, other in itertools.pairwise(named):
         if one[2] != other[2] and _JOINED.fullmatch(title, one[1], other[0]):
             return (one[2], other[2])
-    if home and home in parties[:3]:
+    if home and home in parties[:2]:
         others = [party for party in parties if party != home]
         return (home, *others[:1])
     return parties[:2]

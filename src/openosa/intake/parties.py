@@ -9,7 +9,7 @@ last subject of the paragraph, else the home state.
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from openosa.intake.frame import DocumentFrame
@@ -64,7 +64,9 @@ class Speakers:
         self._mentions = _mentions(text, people)
         self._starts = [m[0] for m in self._mentions]
         self._people = [m for m in self._mentions if m[3]]
+        self._person_starts = [m[0] for m in self._people]
         self._last: dict[int, Keys] = {}
+        self._subjects: list[int] = []
         self.is_joint = bool(_WE_JOINT.search(text[:400])) and len(frame.pair) > 1
 
     def named(self, start: int, end: int) -> list[_Mention]:
@@ -79,11 +81,13 @@ class Speakers:
         """The party in the subject between `start` and the verb, remembered for what follows; empty where none is."""
         keys = self._subject(start, verb, sentence)
         if keys:
-            self._last[sentence[0]] = keys
+            self.remembered(keys, sentence[0])
         return keys
 
     def remembered(self, keys: Keys, place: int) -> Keys:
         """The keys, kept as the subject that a later pronoun stands for."""
+        if place not in self._last:
+            insort(self._subjects, place)
         self._last[place] = keys
         return keys
 
@@ -94,11 +98,14 @@ class Speakers:
         after = tuple(dict.fromkeys(key for _, _, key in self.named(verb, end) if key not in by))
         return after or tuple(key for key in (*self.frame.pair, *self.frame.parties) if key not in by)[:1]
 
+    def _people_between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
+        return self._people[bisect_left(self._person_starts, start) : bisect_left(self._person_starts, end)]
+
     def before(self, place: int) -> Keys:
         """The subject read last before a place, else the home state or the pair."""
-        earlier = [start for start in self._last if start <= place]
-        if earlier:
-            return self._last[max(earlier)]
+        at = bisect_right(self._subjects, place) - 1
+        if at >= 0:
+            return self._last[self._subjects[at]]
         return self.frame.pair if self.is_joint else ((self.frame.home,) if self.frame.home else ())
 
     def speaker(self, place: int) -> Keys:
@@ -168,8 +175,7 @@ class Speakers:
         if word in ("he", "she", "his", "her") or re.search(
             r"minister|president|secretary|premier|ambassador|spokes", word
         ):
-            nearest = [m for m in self._people if m[0] < place]
-            titled = [m for m in nearest if m[0] >= place - 1200]
+            titled = self._people_between(place - 1200, place)
             return (titled[-1][2],) if titled else ()
         if word.startswith("the ") and not re.search(r"bloc|union|alliance|council", word):
             return (self.frame.home,) if self.frame.home else ()
@@ -192,7 +198,7 @@ class Speakers:
         if len(before) > 1:
             return before
         head = max(0, sentence[0] - 400)
-        people = tuple(dict.fromkeys(m[2] for m in self._people if head <= m[0] < sentence[0]))
+        people = tuple(dict.fromkeys(m[2] for m in self._people_between(head, sentence[0])))
         return people if len(people) == 2 else (self.frame.pair if len(self.frame.pair) == 2 else before)
 
     def _is_object(self, mention: _Mention, start: int) -> bool:
@@ -202,7 +208,7 @@ class Speakers:
         return bool(_PREPOSITION.search(head))
 
     def _is_person(self, mention: _Mention) -> bool:
-        return any(p[0] == mention[0] for p in self._people)
+        return bool(self._people_between(mention[0], mention[0] + 1))
 
     def _quoted(self, place: int, head: int) -> bool:
         opened, closed = self.text.rfind("“", head, place), self.text.rfind("”", head, place)
@@ -218,6 +224,10 @@ def _mentions(text: str, people: Sequence[Actor]) -> list[tuple[int, int, str, b
     """Every party named: states and bodies, and the persons and agencies that speak for one, also by short name."""
     found: list[tuple[int, int, str, bool]] = []
     forms: dict[str, tuple[str, bool]] = {}
+    offices: dict[str, set[str]] = {}
+    for actor in people:
+        if actor.office and actor.party:
+            offices.setdefault(actor.office, set()).add(actor.party)
     for actor in people:
         if not actor.party:
             continue
@@ -226,6 +236,8 @@ def _mentions(text: str, people: Sequence[Actor]) -> list[tuple[int, int, str, b
         names = {actor.quote, actor.name, *([words[0], words[-1]] if person else [])}
         if acronym := re.search(r"\(([A-Za-z-]{2,14})\)$", actor.quote):
             names.add(acronym[1])
+        if person and actor.office and offices[actor.office] == {actor.party}:
+            names.update((f"The {actor.office}", f"the {actor.office}"))
         for name in names:
             if len(name) > 2 or not person:
                 forms.setdefault(name, (actor.party, person))

@@ -9,6 +9,8 @@ government ("Tokyo will send") or for a place ("in Tokyo"): `states_in` leaves p
 import re
 from functools import lru_cache
 
+from openosa.intake.alternation import alternation
+
 __all__ = ["BODIES", "STATE", "Mention", "mentions_in", "party_of", "place_party", "states_in"]
 
 Mention = tuple[int, int, str]
@@ -233,13 +235,8 @@ _ALL = {**_STATES, **_CAPITALS, **BODIES}
 _UPPER = {name.upper(): key for name, key in _ALL.items()}
 
 
-def _alternatives(names: object) -> str:
-    words = sorted(map(str, names), key=len, reverse=True)  # type: ignore[call-overload]  # dict keys or a set of names
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-
-
-STATE = rf"(?:[Tt]he\s+)?(?:{_alternatives(_STATES)})(?!\w)"
-_ANY = re.compile(rf"(?<![\w-])(?:{_alternatives({**_ALL, **_UPPER})})(?![\w$])")
+STATE = rf"(?:[Tt]he\s+)?(?:{alternation(_STATES)})(?!\w)"
+_ANY = re.compile(rf"(?<!\w)(?:{alternation({**_ALL, **_UPPER})})(?![\w$])")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|from|near|via|outside|into|towards?|off|of|through|visit(?:ed|s|ing)?|for)\s+(?:the\s+)?$"
 )
