@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from .files import read, write
 from .options import AsJson, day, open_node, print_json
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from openosa.plan import Forecast, Holdups, ProjectForm
 
 __all__ = ["AsOf", "Named", "Seed", "asked_day", "asked_form", "forecast", "holdups", "scoreboard", "wide_console"]
@@ -114,13 +114,17 @@ def asked_day(as_of: str | None) -> date:
     return day(as_of) or datetime.now(UTC).date()
 
 
-def wide_console() -> Console:
+def wide_console() -> "Console":
     """Wide enough for a table of days where no terminal says how wide it is."""
+    from rich.console import Console  # a tenth of a second of computing, for people alone
+
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=150)
 
 
 def _show_forecast(found: "Forecast") -> None:
+    from rich.table import Table
+
     table = Table(title=f"{found.project}, as of {found.as_of}", title_justify="left")
     for column in ("Milestone", "P10", "P50", "P80", "P95", "Came", ""):
         table.add_column(column, no_wrap=column.startswith("P"))
@@ -137,6 +141,8 @@ def _show_forecast(found: "Forecast") -> None:
 
 
 def _show_holdups(found: "Holdups") -> None:
+    from rich.table import Table
+
     console = wide_console()
     late = f"{found.delay} days later than" if found.delay >= 0 else f"{-found.delay} days before"
     console.print(f"{found.goal.label}: expected {found.expected}, {late} {found.planned} ({found.against}).")

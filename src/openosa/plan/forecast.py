@@ -13,8 +13,8 @@ from functools import partial
 
 from .deliveries import Delivery, OutsideView
 from .network import Network, Task
+from .placing import schedule
 from .reference_spread import REFERENCE
-from .schedule import schedule
 from .simulation import Simulation, simulate
 
 __all__ = ["SAMPLES", "Forecast", "MilestoneForecast", "as_known", "forecast_plan", "forecast_without_plan"]

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from .project_form import (
+from .project_file import (
     EVERY_DAY,
     CalendarForm,
     EffectForm,

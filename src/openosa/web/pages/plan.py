@@ -39,7 +39,7 @@ from openosa.plan import (
     project_form,
     schedule,
 )
-from openosa.plan.project_form import LeverForm
+from openosa.plan.project_file import LeverForm
 from openosa.plan.reference.plots import calibration_plot
 from openosa.programme import digits
 
