@@ -60,11 +60,8 @@ def _against_reference(
     # The year before a pair may be that of the sum or only of a comparison: where one period's rate fits, the pair is right.
     tried: list[tuple[float, ReferenceRate]] = []
     for period in _periods(text, a, dates, frame):
-        try:
-            found = reference_rate(str(b.unit), str(a.unit), partial_date(period))
-        except AlmanacError:
-            continue
-        if not isinstance(found, NoReferenceRate):
+        # No rate is set on a Sunday or a holiday: the mean of the month stands for it.
+        if found := _rate(a, b, period) or _rate(a, b, period[:7]):
             tried.append((a.amount / b.amount / float(found.rate) - 1, found))
     if not tried:
         return None
@@ -79,6 +76,14 @@ def _against_reference(
     advice = None if right else _advice(text, a, b, rate)
     verdict = "ok" if right else "flag"
     return Check(a.quote, a.start, a.end, "fx_rate", verdict, (a.quote, b.quote), computation, "10 percent", advice)
+
+
+def _rate(a: Figure, b: Figure, period: str) -> ReferenceRate | None:
+    try:
+        found = reference_rate(str(b.unit), str(a.unit), partial_date(period))
+    except AlmanacError:
+        return None
+    return None if isinstance(found, NoReferenceRate) else found
 
 
 def _periods(text: str, a: Figure, dates: Sequence[DateExpression], frame: DocumentFrame) -> list[str]:
