@@ -10,6 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from openosa.node import Node
+from openosa.record import Json
 from openosa.web.document_marks import pieces
 from openosa.web.event_forms import body_from, filled_from
 
@@ -159,7 +160,19 @@ def test_overlapping_marks_cut_the_text_and_lose_nothing() -> None:
 
 
 def test_a_body_goes_into_a_form_and_comes_back_the_same() -> None:
-    body = {"commitment": "x", "by": ["JPN"], "to": ["MYS"], "what": "boats", "topic": "other", "status": "agreed"}
+    body: dict[str, Json] = {
+        "commitment": "x",
+        "by": ["JPN"],
+        "to": ["MYS"],
+        "what": "boats",
+        "topic": "other",
+        "status": "agreed",
+    }
     assert body_from("CommitmentRecorded", filled_from("CommitmentRecorded", body)) == body
-    figure = {"indicator": "trade", "outlet": "x", "amounts": [{"minor": 421, "currency": "USD"}], "cumulative": False}
+    figure: dict[str, Json] = {
+        "indicator": "trade",
+        "outlet": "x",
+        "amounts": [{"minor": 421, "currency": "USD"}],
+        "cumulative": False,
+    }
     assert body_from("FigurePrinted", filled_from("FigurePrinted", figure)) == figure

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 __all__ = ["CHECKS", "DECISIONS"]
 
 DECISIONS: dict[str, "str | Promise"] = {
-    "open": _("open"),
+    "open": _("undecided"),
     "accepted": _("accepted"),
     "rejected": _("rejected"),
     "signed": _("signed"),
