@@ -20,7 +20,7 @@ __all__ = ["Funding", "Selection", "selection"]
 _WORKERS = 2
 _PARAMETERS = (
     'linearization_level: 2 subsolvers: ["max_lp", "lb_tree_search"] '
-    "symmetry_level: 0 cp_model_probing_level: 0"  # costs are all different: either looks for long and finds nothing
+    "symmetry_level: 0 cp_model_probing_level: 0"  # costs are all different: neither is likely to pay
 )
 _LEAST_S = 0.3  # with less, no alternative is looked for
 _NEAR_SHARE = 0.95  # of the time for the best selection, at most, near the top
