@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 
-from openosa.maritime.demonstration import demonstration
 from openosa.record import EventId, Json
 from openosa.samples import Step, communique, japan_programme, rehearsal
 
@@ -73,6 +72,8 @@ def load_demonstration(
         sync_directly(mys, jpn)
         sync_directly(jpn, mys)
         tell("exercising")
+        from openosa.maritime.demonstration import demonstration  # once in a node's life, so not with each start
+
         invented = demonstration(others=PASSING_SHIPS)
         for node in (jpn, mys):
             _put_before_the_officer(node)
