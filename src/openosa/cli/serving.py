@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -108,9 +109,7 @@ def _throw_away(folders: Sequence[Path]) -> None:
             raise NodeError(f"{folder} is not a demonstration's node and is not thrown away. Use another --dir.")
         if owner := owner_of(folder / "lock"):
             raise NodeError(f"{folder} is owned by process {owner.get('pid')}. Stop it before --fresh.")
-        for file in folder.iterdir():
-            file.unlink()
-        folder.rmdir()
+        shutil.rmtree(folder)
 
 
 def _require_free(port: int) -> None:
