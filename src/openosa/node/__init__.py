@@ -4,6 +4,7 @@
 from .demonstration import DEMONSTRATION_PARTNERS, Demonstration, load_demonstration, sync_directly
 from .errors import Behind, NodeError, NodeOwned, NotANode, NotAnOfficer, UnknownEvent
 from .event_view import Document, Entry, EventView
+from .exercises import Exercises, PlannedExercise
 from .folder import DEMONSTRATION_PASSPHRASE, Folder, Peer, Settings
 from .founding import OFFICER_ROLE, found_demonstration
 from .loading import Loaded, Rehearsed, load_histories, rehearse
@@ -23,6 +24,7 @@ __all__ = [
     "Document",
     "Entry",
     "EventView",
+    "Exercises",
     "Folder",
     "Loaded",
     "LogState",
@@ -34,6 +36,7 @@ __all__ = [
     "NotAnOfficer",
     "Peer",
     "PeerState",
+    "PlannedExercise",
     "Prepared",
     "Rehearsed",
     "Settings",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from openosa.maritime.demonstration import demonstration
 from openosa.samples import japan_programme, rehearsal
 
 from .errors import NodeError
@@ -26,6 +27,8 @@ DEMONSTRATION_PARTNERS = ("BGD", "DJI", "FJI", "IDN", "LKA", "MNG", "MYS", "PHL"
 """Partners with an exchange of notes; those under coordination stand in the donor's home log."""
 
 SHARED = "jpn-mys"
+REHEARSED_EXERCISE = "port-klang-rehearsal"
+PASSING_SHIPS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,10 @@ def load_demonstration(
         rehearsed = _rehearse({"JPN": jpn, "MYS": mys})
         sync_directly(mys, jpn)
         sync_directly(jpn, mys)
+        tell("exercising")
+        invented = demonstration(others=PASSING_SHIPS)
+        for node in (jpn, mys):
+            node.exercises.lay_out(REHEARSED_EXERCISE, invented.plan, invented.log, invented.tracks)
     return Demonstration(written + sum(one.event is not None for one in rehearsed), rehearsed)
 
 

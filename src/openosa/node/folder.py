@@ -3,6 +3,7 @@
 
 node.json         party, host, partnerships, the peer of each     keys.sealed   the node's keys, sealed
 record.sqlite     the record                                       lock          held by the one owner
+exercises/        plans, umpires' logs and tracks of its planners: drafts, see `exercises`
 high-water.json   how far each log went, outside the database: an older copy of the database that was put back
                   is noticed by it
 """
@@ -72,6 +73,11 @@ class Folder:
     def lock(self) -> Path:
         """The file that the owner holds locked."""
         return self.path / "lock"
+
+    @property
+    def exercises(self) -> Path:
+        """The folder of the planners' exercises."""
+        return self.path / "exercises"
 
     @property
     def high_water(self) -> Path:

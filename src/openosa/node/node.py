@@ -69,6 +69,7 @@ from openosa.record import (
 
 from .errors import Behind, NodeError, NotAnOfficer, UnknownEvent
 from .event_view import Document, Entry, EventView, entry, event_view, proof
+from .exercises import Exercises
 from .folder import Folder, Peer, Settings, replace
 from .ownership import Ownership, take
 from .peer_state import PeerState
@@ -122,6 +123,7 @@ class Node:
     lock: threading.RLock = field(default_factory=threading.RLock)
     _documents: dict[str, Document] = field(default_factory=dict)
     _view: View | None = None
+    _exercises: Exercises | None = None
 
     @classmethod
     def open(
@@ -175,6 +177,13 @@ class Node:
                 self.ownership.release()
 
     # Reading
+
+    @property
+    def exercises(self) -> Exercises:
+        """The exercises of its planners."""
+        if self._exercises is None:
+            self._exercises = Exercises(self.folder.exercises)
+        return self._exercises
 
     @property
     def party(self) -> str:

@@ -123,20 +123,24 @@ def _caveat(lot: Lot, siblings: int) -> str:
     return ", ".join(parts)
 
 
-def _silent(one: Project | None, notes: date | None, as_of: date) -> Iterator[tuple[str, str]]:
+def _silent(one: Project | None, notes: date | None, as_of: date) -> Iterator[tuple[str, tuple[str, str]]]:
     if one is None or notes is None:
-        yield "handover", f"No exchange of notes by {as_of}: there is no day to count from, and no date is given."
+        sentence = f"No exchange of notes by {as_of}: there is no day to count from, and no date is given."
+        yield "handover", ("no-notes", sentence)
         return
     for lot in one.lots:
         if lot.kind in _WITHOUT_CASE and lot.days_at_most is None:
-            yield lot.id, _WITHOUT_CASE[lot.kind] + _waits(one)
+            yield lot.id, (f"no-{lot.kind}", _WITHOUT_CASE[lot.kind] + _waits(one))
     if one.force_condition and not one.in_force_on:
         yield (
             "entry into force",
-            "The notes take effect on the partner's notice that its procedures are complete; no source gives its day, "
-            "and no OSA case says how long it takes. The handovers are counted from the notes.",
+            (
+                "no-notice",
+                "The notes take effect on the partner's notice that its procedures are complete; no source gives its "
+                "day, and no OSA case says how long it takes. The handovers are counted from the notes.",
+            ),
         )
-    yield "operational", "No OSA lot is reported operational: no case stands behind a date."
+    yield "operational", ("no-use", "No OSA lot is reported operational: no case stands behind a date.")
 
 
 def _waits(one: Project) -> str:

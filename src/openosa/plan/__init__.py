@@ -6,27 +6,39 @@ Pure: bytes, days and seeds come in as arguments; no clock, file, database or gl
 
 from openosa.plan.acceleration import Acceleration, Advice, NoLever, accelerate, accelerate_by, printed
 from openosa.plan.answers import acceleration_json, forecast_event, forecast_json, holdups_json
+from openosa.plan.calibration_figures import CALIBRATION, Calibration
 from openosa.plan.deliveries import Delivery, OutsideView, outside_view
 from openosa.plan.errors import BadPlan, Cycle, NoDuration, PlanError, TooLong
 from openosa.plan.forecast import Forecast, MilestoneForecast, as_known, forecast_plan, forecast_without_plan
-from openosa.plan.holdups import Holdups, holdups
+from openosa.plan.holdups import Holdups, holdups, planned_spans, whose
+from openosa.plan.icalendar_file import as_icalendar
+from openosa.plan.levers import Lever, applied
+from openosa.plan.ms_project import as_ms_project
 from openosa.plan.network import Link, Network, Task, network_of
+from openosa.plan.picture import Bar, Holiday, Picture, picture_of
 from openosa.plan.project_form import ProjectForm, project_form, schema
 from openosa.plan.reference_spread import REFERENCE
 from openosa.plan.schedule import Placed, Schedule, schedule
 from openosa.plan.simulation import Simulation, simulate
-from openosa.plan.templates import KINDS, LotPlan, kind_of, plan_from_template
+from openosa.plan.templates import KINDS, LEVERS, STEPS, LotPlan, kind_of, plan_from_template
 
 __all__ = [
+    "CALIBRATION",
     "KINDS",
+    "LEVERS",
     "REFERENCE",
+    "STEPS",
     "Acceleration",
     "Advice",
     "BadPlan",
+    "Bar",
+    "Calibration",
     "Cycle",
     "Delivery",
     "Forecast",
     "Holdups",
+    "Holiday",
+    "Lever",
     "Link",
     "LotPlan",
     "MilestoneForecast",
@@ -34,6 +46,7 @@ __all__ = [
     "NoDuration",
     "NoLever",
     "OutsideView",
+    "Picture",
     "Placed",
     "PlanError",
     "ProjectForm",
@@ -44,7 +57,10 @@ __all__ = [
     "accelerate",
     "accelerate_by",
     "acceleration_json",
+    "applied",
+    "as_icalendar",
     "as_known",
+    "as_ms_project",
     "forecast_event",
     "forecast_json",
     "forecast_plan",
@@ -54,10 +70,13 @@ __all__ = [
     "kind_of",
     "network_of",
     "outside_view",
+    "picture_of",
     "plan_from_template",
+    "planned_spans",
     "printed",
     "project_form",
     "schedule",
     "schema",
     "simulate",
+    "whose",
 ]

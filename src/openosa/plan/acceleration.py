@@ -12,6 +12,7 @@ Of levers that do not move the P80 day, none is paid for.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from openosa.programme import Money, major
 
@@ -85,6 +86,8 @@ def accelerate(network: Network, budget: int, *, as_of: date | None = None, seed
     else:
         starts = [crash(one, levers, budget, as_of).levers for one in _stretched(network)]
         best = min((_improved(one, levers, budget, drawn) for one in starts), key=drawn.p80)
+        for most in ((1, 2), (2, 1)):
+            best = _improved(best, levers, budget, drawn, most)
     return _answer(network, proved, _thrifty(best, drawn), levers, drawn, sets is not None)
 
 
@@ -150,22 +153,27 @@ def _stretched(network: Network) -> list[Network]:
     return found
 
 
-def _improved(start: Sequence[Lever], levers: Sequence[Lever], budget: int, drawn: _Drawn) -> tuple[Lever, ...]:
-    """Add, drop or exchange one lever, or fill up after it, as long as P80 gains."""
+def _improved(
+    start: Sequence[Lever], levers: Sequence[Lever], budget: int, drawn: _Drawn, most: tuple[int, int] = (1, 1)
+) -> tuple[Lever, ...]:
+    """Put up to `most` levers out and in, and fill up, as long as P80 gains."""
     best = _filled(start, levers, budget)
     while True:
-        ids = {lever.id for lever in best}
-        inside, outside = list(best), [lever for lever in levers if lever.id not in ids]
+        outside = [lever for lever in levers if lever not in best]
         tried = [
-            _filled((*(one for one in inside if one is not out), into), levers, budget)
-            for out in [*inside, None]
-            for into in outside
-            if can_be_pulled((*(one for one in inside if one is not out), into), budget)
+            _filled(exchanged, levers, budget)
+            for out in _some(best, most[0])
+            for into in _some(outside, most[1])
+            if can_be_pulled(exchanged := (*(one for one in best if one not in out), *into), budget)
         ]
         better = min(tried, key=drawn.p80, default=best)
         if drawn.p80(better) >= drawn.p80(best):
             return best
         best = better
+
+
+def _some(levers: Sequence[Lever], most: int) -> list[tuple[Lever, ...]]:
+    return [chosen for count in range(most + 1) for chosen in combinations(levers, count)]
 
 
 def _filled(chosen: Sequence[Lever], levers: Sequence[Lever], budget: int) -> tuple[Lever, ...]:

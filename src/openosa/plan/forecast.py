@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from .deliveries import Delivery, OutsideView
 from .network import Network, Task
@@ -26,6 +27,7 @@ _CHANCES = (0.10, 0.50, 0.80, 0.95)
 class MilestoneForecast:
     """One milestone. days: P10, P50, P80, P95; None where a sentence in `says` stands in their place.
 
+    code     which sentence `says` is, for a screen that has it in other languages
     is_lot   its id is a lot of the record
     planned  the day at likely durations, where there is a plan
     outcome  the day on which it came, where that is known now; `outcome_by` where only a bound is
@@ -38,6 +40,7 @@ class MilestoneForecast:
     planned: date | None = None
     outcome: date | None = None
     outcome_by: date | None = None
+    code: str = ""
     is_lot: bool = False
 
     @property
@@ -123,7 +126,7 @@ def forecast_without_plan(
     view: OutsideView | None,
     *,
     templates: Mapping[str, int],
-    silent: Mapping[str, str],
+    silent: Mapping[str, tuple[str, str]],
     cases: tuple[int, int],
     first_delivery: date | None,
 ) -> Forecast:
@@ -132,13 +135,13 @@ def forecast_without_plan(
     lots       the project's own, as known on the day      outcomes  by lot, as known now
     view       OSA's own centre; None where no lot had been handed over by the day
     templates  by lot, calendar days that the template takes from the notes to the handover
-    silent     by milestone, the sentence that stands in place of a date
+    silent     by milestone, the code and the sentence that stand in place of a date
     cases      at risk and unknown lots on the day, where there is no view
     """
     milestones = [_from_cases(one, as_of, outcomes.get(one.lot), view, templates, silent) for one in lots]
     milestones += [
-        MilestoneForecast(name, name, None, sentence)
-        for name, sentence in silent.items()
+        MilestoneForecast(name, name, None, sentence, code=code)
+        for name, (code, sentence) in silent.items()
         if name not in {one.lot for one in lots}
     ]
     finished, at_risk, unknown = (len(view.finished), len(view.at_risk), len(view.unknown)) if view else (0, *cases)
@@ -221,23 +224,25 @@ def _from_cases(
     outcome: Delivery | None,
     view: OutsideView | None,
     templates: Mapping[str, int],
-    silent: Mapping[str, str],
+    silent: Mapping[str, tuple[str, str]],
 ) -> MilestoneForecast:
     name = f"Handover: {one.name}"
     exact, by = _outcome(outcome)
+    settled = partial(MilestoneForecast, one.lot, name, outcome=exact, outcome_by=by, is_lot=True)
     if one.at_most is not None:
-        day = exact or by
-        sentence = f"Handed over on {exact}." if exact else f"Handed over by {day}; its day is not known."
-        return MilestoneForecast(one.lot, name, None, sentence, None, exact, by, is_lot=True)
+        sentence = f"Handed over on {exact}." if exact else f"Handed over by {by}; its day is not known."
+        return settled(None, sentence, code="came" if exact else "came-by")
     if one.lot in silent:
-        return MilestoneForecast(one.lot, name, None, silent[one.lot], None, exact, by, is_lot=True)
+        code, sentence = silent[one.lot]
+        return settled(None, sentence, code=code)
     own = view or _by_template(templates[one.lot])
     age = (as_of - one.notes).days
-    found = [own.day(one.notes, chance, age) for chance in _CHANCES]
-    says = "" if one.seen or not age else f"Assumes that it was not handed over by {as_of}: no source says that it was."
-    return MilestoneForecast(
-        one.lot, name, (found[0], found[1], found[2], found[3]), says, None, exact, by, is_lot=True
-    )
+    days = (own.day(one.notes, 0.10, age), own.day(one.notes, 0.50, age))
+    later = (own.day(one.notes, 0.80, age), own.day(one.notes, 0.95, age))
+    if one.seen or not age:
+        return settled((*days, *later))
+    unheard = f"Assumes that it was not handed over by {as_of}: no source says that it was."
+    return settled((*days, *later), unheard, code="unheard")
 
 
 def _by_template(days: int) -> OutsideView:

@@ -15,7 +15,7 @@ from .network import Network, Task
 from .project_form import BaselineForm
 from .schedule import Placed, Schedule, Wait, schedule
 
-__all__ = ["Holdups", "Loss", "holdups", "whose"]
+__all__ = ["Holdups", "Loss", "holdups", "planned_spans", "whose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def holdups(network: Network, as_of: date, baseline: BaselineForm | None = None)
     """What holds the project up as of that day, against the baseline where there is one."""
     known = as_known(network, as_of)
     now = schedule(known, as_of)
-    planned = _planned(known, baseline)
+    planned = {task: last for task, (_, last) in planned_spans(known, baseline).items()}
     goal = known.goal
     chain = now.chain(goal)
     tasks = {task.id: task for task in known.tasks}
@@ -95,12 +95,14 @@ def holdups(network: Network, as_of: date, baseline: BaselineForm | None = None)
     )
 
 
-def _planned(network: Network, baseline: BaselineForm | None) -> Mapping[str, date]:
-    """When each task was to end: by the baseline, else by the plan before anything happened."""
+def planned_spans(network: Network, baseline: BaselineForm | None) -> Mapping[str, tuple[date, date]]:
+    """First and last day of each task: by the baseline, else by the plan before anything happened."""
     untouched = network.with_tasks([replace(task, started=None, finished=_origin(task)) for task in network.tasks])
     plan = schedule(untouched)
-    named = {task: span.finish for task, span in baseline.tasks.items()} if baseline else {}
-    return {task.id: named.get(task.id, plan.finish(task.id)) for task in network.tasks}
+    agreed = {task: (span.start, span.finish) for task, span in baseline.tasks.items()} if baseline else {}
+    return {
+        task.id: agreed.get(task.id, (plan.placed[task.id].first, plan.placed[task.id].last)) for task in network.tasks
+    }
 
 
 def _origin(task: Task) -> date | None:

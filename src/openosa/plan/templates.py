@@ -23,7 +23,7 @@ from .project_form import (
     TaskForm,
 )
 
-__all__ = ["KINDS", "Kind", "LotPlan", "kind_of", "plan_from_template"]
+__all__ = ["KINDS", "LEVERS", "STEPS", "Kind", "LotPlan", "kind_of", "plan_from_template"]
 
 Kind = Literal["boats", "drones", "radar", "vehicles", "works", "supplies"]
 BEST, WORST = 0.8, 1.9
@@ -58,6 +58,50 @@ _WORDS: Mapping[Kind, tuple[str, ...]] = {
     "works": ("works", "slipway", "boathouse", "infrastructure", "building"),
 }
 
+
+STEPS: Mapping[str, str] = {
+    "notes": "Exchange of notes",
+    "force": "Entry into force",
+    "agent": "Procurement agent appointed",
+    "papers": "Tender papers",
+    "tender": "Tender",
+    "contract": "Evaluation and contract",
+    "making": "Making",
+    "arrival": "Shipping",
+    "acceptance": "Inspection and acceptance",
+    "handover": "Handed over",
+    "training": "Training",
+    "commissioning": "Taking into use",
+    "operational": "Operational",
+    "complete": "Every lot handed over",
+}
+"""What each step of a template is called, by its kind."""
+
+LEVERS: Mapping[str, tuple[str, str]] = {
+    "parallel-approval": (
+        "Agent's agreement prepared beside the entry into force",
+        "both governments agree to negotiate before the notes are in force",
+    ),
+    "earlier-tender": (
+        "Tender papers begun before the agent is appointed",
+        "the specification is settled by then",
+    ),
+    "framework-contract": (
+        "Order under a framework contract",
+        "a framework contract for such articles is in force",
+    ),
+    "split-lot": ("Lot split over two makers", "two makers can build to one specification"),
+    "charter": (
+        "Chartered ship in the place of a regular line",
+        "a ship can be had when the articles are ready",
+    ),
+    "second-inspector": ("Second inspector", "the end-user unit can name one"),
+    "early-training": (
+        "Training before shipment, in use sooner",
+        "operators can be spared and the maker can train them",
+    ),
+}
+"""What each lever of a template is called and what it assumes, by the last part of its id."""
 
 _KINDS_BY_WORD: tuple[Kind, ...] = ("works", "drones", "radar", "vehicles", "boats")
 
@@ -111,15 +155,19 @@ def plan_from_template(
     inferred = {step for step in ("force", "agent") if begun and step not in known}
     known |= {step: min(begun) for step in inferred}
     tasks = [
-        TaskForm(id="notes", name="Exchange of notes", days=0, milestone=True, party="JPN", finished=start),
-        _step("force", "Entry into force", notice_days, home, partner, "government", ("notes",), known),
-        _step("agent", "Procurement agent appointed", 30, home, partner, "defence ministry", ("force",), known),
+        TaskForm(id="notes", name=STEPS["notes"], kind="notes", days=0, milestone=True, party="JPN", finished=start),
+        _step("force", STEPS["force"], notice_days, home, partner, "government", ("notes",), known),
+        _step("agent", STEPS["agent"], 30, home, partner, "defence ministry", ("force",), known),
     ]
     tasks = [_with(task, late_because=_INFERRED) if task.id in inferred else task for task in tasks]
     for lot in lots:
         tasks += _lot(lot, home, partner, (after or {}).get(lot.id, ()))
     ends = tuple(f"{lot.id}/handover" for lot in lots)
-    tasks.append(TaskForm(id="complete", name="Every lot handed over", days=0, milestone=True, party="JPN", after=ends))
+    tasks.append(
+        TaskForm(
+            id="complete", name=STEPS["complete"], kind="complete", days=0, milestone=True, party="JPN", after=ends
+        )
+    )
     return ProjectForm(
         schema="openosa-plan/1",
         project=project,
@@ -138,74 +186,43 @@ def _levers(tasks: Sequence[TaskForm], lots: Sequence[LotPlan]) -> tuple[LeverFo
     open_ = {task.id: task for task in tasks if not task.finished}
     found = []
 
-    def lever(name: str, words: str, assumes: str, *effects: EffectForm) -> None:
+    def lever(key: str, at: str, *effects: EffectForm, of: LotPlan | None = None) -> None:
         possible = tuple(effect for effect in effects if effect.task in open_)
+        name, assumes = LEVERS[key]
         if possible:
-            found.append(LeverForm(id=name, name=words, effects=possible, assumes=assumes))
+            words = f"{name}: {of.name}" if of else name
+            found.append(LeverForm(id=f"{at}{key}", name=words, effects=possible, assumes=assumes))
 
-    lever(
-        "parallel-approval",
-        "Agent's agreement prepared beside the entry into force",
-        "both governments agree to negotiate before the notes are in force",
-        EffectForm(task="agent", unlink=("force",)),
-    )
+    lever("parallel-approval", "", EffectForm(task="agent", unlink=("force",)))
     for lot in lots:
         lengths, at = KINDS[lot.kind], f"{lot.id}/"
-        lever(
-            f"{at}earlier-tender",
-            f"Tender papers begun before the agent is appointed: {lot.name}",
-            "the specification is settled by then",
-            EffectForm(task=f"{at}papers", unlink=("agent",)),
-        )
-        lever(
-            f"{at}framework-contract",
-            f"Order under a framework contract: {lot.name}",
-            "a framework contract for such articles is in force",
-            EffectForm(task=f"{at}tender", less=30),
-            EffectForm(task=f"{at}contract", less=15),
-        )
-        lever(
-            f"{at}split-lot",
-            f"Lot split over two makers: {lot.name}",
-            "two makers can build to one specification",
-            EffectForm(task=f"{at}making", less=lengths.making // 3),
-        )
-        lever(
-            f"{at}charter",
-            f"Chartered ship in the place of a regular line: {lot.name}",
-            "a ship can be had when the articles are ready",
-            EffectForm(task=f"{at}arrival", less=lengths.ship // 2),
-        )
-        lever(
-            f"{at}second-inspector",
-            f"Second inspector: {lot.name}",
-            "the end-user unit can name one",
-            EffectForm(task=f"{at}acceptance", less=lengths.accept // 2),
-        )
-        lever(
-            f"{at}early-training",
-            f"Training before shipment, in use sooner: {lot.name}",
-            "operators can be spared and the maker can train them",
-            EffectForm(task=f"{at}commissioning", less=lengths.in_use // 2),
-        )
+        lever("earlier-tender", at, EffectForm(task=f"{at}papers", unlink=("agent",)), of=lot)
+        shorter = (EffectForm(task=f"{at}tender", less=30), EffectForm(task=f"{at}contract", less=15))
+        lever("framework-contract", at, *shorter, of=lot)
+        lever("split-lot", at, EffectForm(task=f"{at}making", less=lengths.making // 3), of=lot)
+        lever("charter", at, EffectForm(task=f"{at}arrival", less=lengths.ship // 2), of=lot)
+        lever("second-inspector", at, EffectForm(task=f"{at}acceptance", less=lengths.accept // 2), of=lot)
+        if f"{at}arrival" in open_:
+            lever("early-training", at, EffectForm(task=f"{at}commissioning", less=lengths.in_use // 2), of=lot)
     return tuple(found)
 
 
 def _lot(lot: LotPlan, home: str, partner: str, others: Sequence[str]) -> list[TaskForm]:
     lengths = KINDS[lot.kind]
 
-    def step(what: str, name: str, days: int, calendar: str, party: str, office: str, *after: str) -> TaskForm:
+    def step(what: str, days: int, calendar: str, party: str, office: str, *after: str) -> TaskForm:
         ids = tuple(one if one == "agent" else f"{lot.id}/{one}" for one in after)
-        found = _step(f"{lot.id}/{what}", f"{name}: {lot.name}", days, calendar, party, office, ids, {}, lot=lot.id)
+        found = _step(
+            f"{lot.id}/{what}", f"{STEPS[what]}: {lot.name}", days, calendar, party, office, ids, {}, lot=lot.id
+        )
         return _as_happened(found, what, lot)
 
     tasks = [
-        step("papers", "Tender papers", lengths.papers, "supplier", "JPN", "procurement agent", "agent"),
-        step("tender", "Tender", 45, "supplier", "JPN", "procurement agent", "papers"),
-        step("contract", "Evaluation and contract", 30, "supplier", "JPN", "procurement agent", "tender"),
+        step("papers", lengths.papers, "supplier", "JPN", "procurement agent", "agent"),
+        step("tender", 45, "supplier", "JPN", "procurement agent", "papers"),
+        step("contract", 30, "supplier", "JPN", "procurement agent", "tender"),
         step(
             "making",
-            "Building" if lot.kind == "works" else "Making",
             lengths.making,
             "supplier",
             "",
@@ -215,20 +232,18 @@ def _lot(lot: LotPlan, home: str, partner: str, others: Sequence[str]) -> list[T
     ]
     last = "making"
     if lengths.ship:
-        tasks.append(step("arrival", "Shipping", lengths.ship, EVERY_DAY, "", "carrier", "making"))
+        tasks.append(step("arrival", lengths.ship, EVERY_DAY, "", "carrier", "making"))
         last = "arrival"
-    tasks.append(step("acceptance", "Inspection and acceptance", lengths.accept, home, partner, "end-user unit", last))
-    handover = step("handover", "Handed over", 0, EVERY_DAY, partner, "end-user unit", "acceptance")
+    tasks.append(step("acceptance", lengths.accept, home, partner, "end-user unit", last))
+    handover = step("handover", 0, EVERY_DAY, partner, "end-user unit", "acceptance")
     links = (*handover.after, *(LinkForm(task=other) for other in others))
     tasks.append(_with(handover, milestone=True, after=links))
     use = ["handover"]
     if lengths.training:
-        tasks.append(
-            step("training", "Training", lengths.training, "jpn-government", "JPN", "supplier and forces", "contract")
-        )
+        tasks.append(step("training", lengths.training, "jpn-government", "JPN", "supplier and forces", "contract"))
         use.append("training")
-    tasks.append(step("commissioning", "Taking into use", lengths.in_use, home, partner, "end-user unit", *use))
-    operational = step("operational", "Operational", 0, EVERY_DAY, partner, "end-user unit", "commissioning")
+    tasks.append(step("commissioning", lengths.in_use, home, partner, "end-user unit", *use))
+    operational = step("operational", 0, EVERY_DAY, partner, "end-user unit", "commissioning")
     return [*tasks, _with(operational, milestone=True)]
 
 

@@ -18,7 +18,8 @@ from .feeds import events_feed, write_table
 from .running import node
 
 
-def _json(value: object) -> HttpResponse:
+def json_answer(value: object) -> HttpResponse:
+    """A value as JSON, indented."""
     return HttpResponse(orjson.dumps(value, option=orjson.OPT_INDENT_2), content_type="application/json")
 
 
@@ -30,13 +31,13 @@ def status(request: HttpRequest) -> HttpResponse:
         day = date.fromisoformat(text) if text else None
     except ValueError as error:
         raise ImpossibleDate(str(text), "write a day as 2025-09-22") from error
-    return _json(node().status_json(day))
+    return json_answer(node().status_json(day))
 
 
 @require_GET
 def project(request: HttpRequest, key: str) -> HttpResponse:
     """One project whole."""
-    return _json(node().project_json(key))
+    return json_answer(node().project_json(key))
 
 
 @require_GET
@@ -49,7 +50,7 @@ def state(request: HttpRequest, partnership: str) -> HttpResponse:
 def event(request: HttpRequest, key: str) -> HttpResponse:
     """An event with the notice beside its payload; the bytes that were signed are in the envelope."""
     one = node().event(key)
-    return _json(
+    return json_answer(
         {"notice": NOTICE["en"], "id": one.id, "log": one.log, "index": one.index, "event": json.loads(one.payload)}
     )
 
@@ -63,7 +64,7 @@ def envelope(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 def proof(request: HttpRequest, key: str) -> HttpResponse:
     """That an event stands in its log: leaf, path, root and the signed checkpoint, for tools that nobody here wrote."""
-    return _json(node().proof_json(key))
+    return json_answer(node().proof_json(key))
 
 
 @require_GET
@@ -87,7 +88,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Every stored byte read again."""
     found = node().verify()
     faults = [{"place": fault.place, "reason": fault.reason} for fault in found.faults]
-    return _json(
+    return json_answer(
         {
             "notice": NOTICE["en"],
             "verified": not faults,

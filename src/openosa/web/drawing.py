@@ -3,6 +3,7 @@
 
 import json
 import re
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,8 @@ from openosa import __version__
 from openosa.almanac import UnknownCountry, country
 from openosa.programme import RULES, Conflict, Finding, Money, Verdict, digits, major
 
+from .conflict_words import DRILLS
+from .conflict_words import STATES as STATES_OF_EXERCISES
 from .lines import merged
 from .running import node
 from .words import AMOUNTS, KINDS, OUTCOMES, STAGES, STANDINGS, TYPES, WHO, about, day, fact, language
@@ -36,6 +39,7 @@ def environment(**options: Any) -> Environment:
     made.filters |= {
         "country": _country,
         "money": _money,
+        "price": lambda currency, minor: _money(Money(minor, currency)),
         "number": lambda value: formats.number_format(value, force_grouping=True),
         "day": day,
         "about": about,
@@ -54,6 +58,9 @@ def environment(**options: Any) -> Environment:
         "kind": lambda key: KINDS.get(key, key),
         "outcome": lambda key: OUTCOMES.get(key, key),
         "type": lambda key: TYPES.get(key, key),
+        "held": lambda key: STATES_OF_EXERCISES.get(str(key), key),
+        "drill": lambda key: DRILLS.get(key, key),
+        "clock": _clock,
         "rule": lambda key: translation.gettext(_TITLES[key]),
     }
     return made
@@ -62,6 +69,14 @@ def environment(**options: Any) -> Environment:
 def asset(name: str) -> str:
     """The address of a file in static/, fetched again with each version of the code."""
     return f"{static(name)}?v={__version__}"
+
+
+def _clock(instant: datetime | float | None, zone: tzinfo | None = None) -> str:
+    """An instant to the minute in its own zone, or in `zone` where it is seconds since 1970."""
+    if instant is None:
+        return ""
+    at = instant if isinstance(instant, datetime) else datetime.fromtimestamp(instant, zone or UTC)
+    return at.strftime("%Y-%m-%d %H:%M")
 
 
 _ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}

@@ -22,7 +22,14 @@ SECTIONS: tuple[tuple[str, "str | Promise"], ...] = (
 )
 """The name of each section's first page in `urls`, and its title. One that has no page yet is left out."""
 
-_BELONGS = {"project": "home", "rule": "home", "rules": "home", "event": "record", "find_event": "record"}
+_BELONGS = {
+    "project": "home",
+    "project_plan": "plan",
+    "rule": "home",
+    "rules": "home",
+    "event": "record",
+    "find_event": "record",
+}
 """The section of a page whose address does not begin with its section's."""
 
 

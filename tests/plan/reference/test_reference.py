@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from openosa.plan import REFERENCE
+from openosa.plan import CALIBRATION, REFERENCE
 from openosa.plan.reference import (
     BadTable,
     Durations,
@@ -78,6 +78,19 @@ def test_later_approvals_are_covered_from_earlier_ones(world_bank: Durations) ->
 
 def test_the_shipped_spread_is_that_of_the_table(world_bank: Durations) -> None:
     assert spread_of_short_plans(world_bank) == REFERENCE
+
+
+def test_the_figures_that_the_screen_shows_are_those_of_the_page(world_bank: Durations, us_federal: Durations) -> None:
+    found = calibrate(world_bank, us_federal)
+    assert found.federal is not None
+    trials = {"approval": found.approval, "yearly": found.yearly, "us-federal": found.federal}
+    for one in CALIBRATION:
+        trial = trials.pop(one.trial)
+        assert one.cases == trial.score.cases
+        assert one.coverage == tuple(round(share, 3) for share in trial.score.coverage)
+        assert one.pinball_80 == round(trial.score.pinball[P80], 4)
+        assert one.plain_pinball_80 == round(trial.plain_score.pinball[P80], 4)
+    assert not trials
 
 
 def test_a_heap_at_the_plan_is_left_to_quintiles_and_the_page_says_why(

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 __all__ = ["calibration_plot", "coverage_by_year"]
 
-_WIDTH, _HEIGHT, _LEFT, _TOP, _PLOT_W, _PLOT_H = 640, 320, 52, 24, 440, 250
+_WIDTH, _HEIGHT, _LEFT, _TOP, _PLOT_W, _PLOT_H = 760, 320, 52, 24, 440, 250
 _INK, _FAINT = "#333333", "#cccccc"
 _COLOURS = ("#0b5394", "#b45f06", "#38761d", "#741b47")
 _MARKS = ("circle", "square", "diamond", "triangle")

@@ -30,6 +30,7 @@ _LEAST_S = 0.2  # that a model is given, however late it is
 _LOOK_FROM_S = 4.0  # with less time than this, a look at the model before the search costs more than it proves
 _MODES_SHARE, _FIRST_SHARE, _LOOK_SHARE, _SEARCH_SHARE = 0.12, 0.08, 0.18, 0.6  # of the time, when each phase ends
 _SEARCH_SHARE_OF_MODES = 0.25
+_MANY = 60  # tasks; with fewer, a population is sooner exhausted and CP-SAT has the time
 
 
 class Search(Protocol):
@@ -79,7 +80,7 @@ def solution(problem: Problem, *, start: Callable[[Problem], Search], clock: Clo
     if not _is_for_search(usable):
         state.horizon = usable.horizon()
     elif all(len(task.modes) == 1 for task in usable.tasks):
-        _search(state, usable, (0,) * len(usable.tasks), start, _SEARCH_SHARE)
+        _search(state, usable, (0,) * len(usable.tasks), start, _SEARCH_SHARE * min(1.0, len(usable.tasks) / _MANY))
     else:
         _search_by_modes(state, start)
     if not state.is_proved:
@@ -112,7 +113,7 @@ def _search(
     search = start(single)
     state.take(_first(single), modes, "one pass")  # so that there is a schedule, whatever the deadline
     try:
-        if len(state.problem.tasks) and share == _SEARCH_SHARE and state.seconds >= _LOOK_FROM_S:
+        if share > _SEARCH_SHARE_OF_MODES and state.seconds >= _LOOK_FROM_S:
             state.take(search.best(until=state.at(_FIRST_SHARE), enough=state.lower), modes, "population search")
             if state.is_proved:
                 return
