@@ -20,7 +20,7 @@ import networkx
 import numpy as np
 
 from openosa.plan import Network, ProjectForm, network_of, simulate
-from openosa.plan.project_form import TaskForm
+from openosa.plan.project_file import TaskForm
 
 SAMPLES = 100_000
 OFFICES = ("jpn-government", "mys-putrajaya")

@@ -321,6 +321,18 @@ def test_each_form_holds_the_same_rows(tmp_path: Path) -> None:
     assert (second["type"], second["shipname"], second["heading_deg"]) == ("5", "EVER DIADEM", "")
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_the_table_of_a_whole_file_holds_every_value_of_its_rows(shared: Path, name: str) -> None:
+    found = ais.decode(sample(shared, name))
+    table = csv.DictReader(io.StringIO("".join(ais_rows.csv_lines(found))))
+    count = 0
+    for line, row in zip(table, ais_rows.rows(found), strict=True):
+        plain_ = {key: int(value) if isinstance(value, bool) else value for key, value in row.items()}
+        assert line == dict.fromkeys(line, "") | {key: "" if v is None else str(v) for key, v in plain_.items()}
+        count += 1
+    assert count == found.message_count
+
+
 def test_a_parquet_file_holds_the_same_rows(tmp_path: Path) -> None:
     if find_spec("pyarrow") is None:
         pytest.skip("pyarrow of the extra analytics is not installed")

@@ -21,6 +21,7 @@ from openosa.cli import app
 from openosa.node import NewEvent, Node, NodeError, NodeOwned, load_demonstration
 from openosa.node.state import Scope
 from openosa.programme import Refused
+from openosa.programme.events import EvaluationAgreed
 from openosa.record import RecordError, WrongPassphrase, interleaved
 
 COOPERATION = {"kind": "training", "what": "a course", "on": "2026-02-01", "place": None, "people": 4}
@@ -111,6 +112,17 @@ def test_every_event_leads_to_its_source(pair: tuple[Path, Path]) -> None:
 def test_both_nodes_print_one_state(pair: tuple[Path, Path]) -> None:
     with Node.open(pair[0]) as donor, Node.open(pair[1]) as partner:
         assert donor.state_json("jpn-mys") == partner.state_json("jpn-mys")
+
+
+def test_both_sides_agreed_on_one_evaluation_of_the_rehearsed_exercise(pair: tuple[Path, Path]) -> None:
+    key = "port-klang-rehearsal"
+    for folder in pair:
+        with Node.open(folder) as node:
+            stream = node.scopes["jpn-mys"].streams[f"exercise/{key}"]
+            (agreed,) = stream.of("EvaluationAgreed")
+            assert isinstance(agreed.body, EvaluationAgreed)
+            assert agreed.body.digest == node.exercises.document(key).digest
+            assert [fact.party for fact in stream.of("EvaluationViewed")] == ["MYS", "JPN"]
 
 
 def test_the_order_of_arrival_changes_nothing(pair: tuple[Path, Path]) -> None:

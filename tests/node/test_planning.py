@@ -9,7 +9,7 @@ import pytest
 
 from openosa.node import NewEvent, Node, NodeError, load_demonstration
 from openosa.node.planning import deliveries, forecast_project, project_plan
-from openosa.plan import Forecast, forecast_event, holdups, network_of
+from openosa.plan import Forecast, forecast_event, holdups, network_of, scoreboard
 
 BEFORE, BETWEEN, NOW = date(2023, 11, 5), date(2025, 3, 31), date(2026, 11, 23)
 
@@ -116,6 +116,14 @@ def test_a_project_without_notes_has_no_plan(node: Node) -> None:
 def test_an_unknown_project_is_refused(node: Node) -> None:
     with pytest.raises(NodeError, match="OSA-FY1999"):
         forecast(node, "OSA-FY1999-XXX-01", NOW)
+
+
+def test_the_page_in_docs_is_what_the_record_gives(node: Node) -> None:
+    days, now = (BEFORE, BETWEEN, NOW), node.view().projects
+    real = [key for key, one in now.items() if one.basis != "rehearsal"]
+    page = scoreboard([forecast(node, key, on) for on in days for key in real])
+    written = (Path(__file__).parents[2] / "docs" / "forecasts" / "osa.md").read_text(encoding="utf-8")
+    assert page == written, "write it anew: osa --node demo/jpn plan scoreboard --out docs/forecasts/osa.md --as-of ..."
 
 
 def test_a_published_forecast_stands_on_the_record_and_in_the_status(folder: Path, node: Node) -> None:

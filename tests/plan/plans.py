@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from openosa.plan import Network, ProjectForm, network_of
-from openosa.plan.project_form import EffectForm, LeverForm, LinkForm, TaskForm
+from openosa.plan.project_file import EffectForm, LeverForm, LinkForm, TaskForm
 
 START = date(2025, 4, 1)
 OFFICES = ("jpn-government", "mys-putrajaya")

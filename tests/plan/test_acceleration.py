@@ -17,7 +17,7 @@ from openosa.plan import NoLever, PlanError, accelerate, accelerate_by, accelera
 from openosa.plan.crashing import crash, crash_by, curve
 from openosa.plan.levers import Lever, applied, levers_of
 from openosa.plan.network import Network
-from openosa.plan.project_form import EffectForm, LeverForm, TaskForm
+from openosa.plan.project_file import EffectForm, LeverForm, TaskForm
 
 CASES = int(os.environ.get("ACCELERATION_CASES", "20"))
 DRAWN_CASES = int(os.environ.get("ACCELERATION_DRAWN", "8"))

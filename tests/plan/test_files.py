@@ -9,7 +9,7 @@ from tests.plan.plans import network, random_network
 
 from openosa.plan import Network, as_icalendar, as_ms_project, schedule
 from openosa.plan.ms_project import NAMESPACE
-from openosa.plan.project_form import BaselineForm, LinkForm, SpanForm, TaskForm
+from openosa.plan.project_file import BaselineForm, LinkForm, SpanForm, TaskForm
 
 AS_OF = date(2025, 6, 1)
 NAME = f"{{{NAMESPACE}}}"

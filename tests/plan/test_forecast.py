@@ -6,7 +6,7 @@ import pytest
 from tests.plan.plans import network
 
 from openosa.plan import Delivery, as_known, forecast_plan, holdups, outside_view
-from openosa.plan.project_form import BaselineForm, SpanForm, TaskForm
+from openosa.plan.project_file import BaselineForm, SpanForm, TaskForm
 from openosa.plan.reference_spread import REFERENCE
 
 NOTES = date(2024, 1, 1)

@@ -8,7 +8,7 @@ from tests.plan.plans import network, random_network
 
 from openosa.almanac import Calendar, calendar_of, office
 from openosa.plan import Network, schedule
-from openosa.plan.project_form import CalendarForm, ClosedForm, LinkForm, TaskForm
+from openosa.plan.project_file import CalendarForm, ClosedForm, LinkForm, TaskForm
 
 EVERY_DAY = timedelta(days=1)
 

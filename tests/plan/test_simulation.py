@@ -8,7 +8,7 @@ from tests.plan.plans import network, random_network, random_tasks
 
 from openosa.plan import PlanError, TooLong, schedule, simulate
 from openosa.plan.draws import STEPS, Bits, triangular
-from openosa.plan.project_form import CauseForm, TaskForm
+from openosa.plan.project_file import CauseForm, TaskForm
 from openosa.plan.simulation import BLOCK
 
 

@@ -12,6 +12,8 @@ PAGES = (
     "project/OSA-REHEARSAL-01/",
     "partnership/",
     "partnership/jpn-mys/",
+    "plan/",
+    "project/OSA-FY2025-MYS-01/plan/",
     "exercise/",
     "exercise/port-klang-rehearsal/",
     "exercise/port-klang-rehearsal/scenario/",

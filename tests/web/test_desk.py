@@ -119,7 +119,7 @@ def test_a_form_reads_amounts_lists_and_units_exactly() -> None:
     [
         ("GrantAgreed", {"amount": "0.5 JPY"}, "amount and its currency"),
         ("GrantAgreed", {}, "is empty"),
-        ("HandedOver", {"lot": "uav", "to": "Army 6"}, "Army; 6"),
+        ("HandedOver", {"lot": "uav", "to": "Army 6"}, "semicolon between"),
         ("HandedOver", {"lot": "uav", "quantity": "six"}, "whole number"),
     ],
 )

@@ -35,6 +35,19 @@ def test_the_page_says_each_drills_state_in_its_language(client: Client) -> None
         assert word in client.get(f"/{language}/exercise/{KEY}/").content.decode()
 
 
+def test_the_evaluation_that_both_sides_signed_is_on_the_page_with_its_report(client: Client, node: Node) -> None:
+    page = client.get(f"/en/exercise/{KEY}/").content.decode()
+    digest = node.exercises.document(KEY).digest
+    assert digest in page
+    agreed = page.index("Evaluation agreed by both sides")
+    assert "this evaluation; countersigned" in page[agreed : agreed + 400]
+    for language, title in zip(LANGUAGES, ("After-action report", "訓練評価報告書", "Laporan selepas"), strict=True):
+        answer = client.get(f"/{language}/exercise/{KEY}/report/")
+        assert answer["Content-Disposition"].startswith("attachment")
+        assert title in answer.content.decode()
+        assert digest in answer.content.decode()
+
+
 def test_the_coast_is_geojson_of_this_node(client: Client) -> None:
     answer = client.get(f"/api/exercise/{KEY}/coast.json")
     assert json.loads(answer.content)["features"]

@@ -22,8 +22,8 @@ from .visitor import Visitor
 MALAYSIA = "project/OSA-FY2023-MYS-01/plan/"
 TURN = {
     "en": "It is the turn of Japan, procurement agent: Tender: road-cleaning truck.",
-    "ja": "次は日本, 調達代理機関の番：入札: road-cleaning truck。",
-    "ms": "Giliran Jepun, ejen perolehan: Tender: road-cleaning truck.",
+    "ja": "次は日本, 調達代理機関の番：入札: 路面清掃車。",
+    "ms": "Giliran Jepun, ejen perolehan: Tender: trak pembersih jalan.",
 }
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "plan.yaml"
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files that a command reads and writes: whole or not at all, with a sentence where they cannot be."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -33,5 +34,6 @@ def write(path: Path, data: bytes) -> None:
         beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # what stood in the way of writing may stand in the way of this; it is told
+            beside.unlink()
         raise FileRefused(path, error.strerror or str(error), "Name a file that can be written.") from error

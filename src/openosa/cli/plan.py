@@ -10,6 +10,7 @@ __all__ = ["app"]
 app = typer.Typer(help="How long it will take, what holds it up, what would speed it up.", no_args_is_help=True)
 app.command()(plan_project.forecast)
 app.command()(plan_project.holdups)
+app.command()(plan_project.scoreboard)
 app.command()(plan_accelerate.accelerate)
 app.command()(plan_accelerate.draft)
 app.command()(plan_reference.reference)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from .files import write
 from .options import AsJson, day, print_json
@@ -64,6 +63,8 @@ def draft(
 
 
 def _show(found: "Acceleration") -> None:
+    from rich.table import Table
+
     from openosa.plan import printed
 
     console = wide_console()

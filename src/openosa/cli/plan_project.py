@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from .files import read, write
 from .options import AsJson, day, open_node, print_json
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from openosa.plan import Forecast, Holdups, ProjectForm
 
-__all__ = ["AsOf", "Named", "Seed", "asked_day", "asked_form", "forecast", "holdups", "wide_console"]
+__all__ = ["AsOf", "Named", "Seed", "asked_day", "asked_form", "forecast", "holdups", "scoreboard", "wide_console"]
 
 Named = Annotated[str, typer.Argument(metavar="PROJECT", help="A project file (YAML or JSON), or an id with --node.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was known by this day; today.")]
@@ -63,9 +63,29 @@ def holdups(context: typer.Context, project: Named, as_of: AsOf = None, json: As
     form = asked_form(context, project, on)
     found = holdups(network_of(form, Path(project).name), on, form.baselines[-1] if form.baselines else None)
     if json:
-        print_json(holdups_json(found))
+        print_json({**holdups_json(found), "remark": form.remark or None})
     else:
         _show_holdups(found)
+        if form.remark:
+            typer.echo(form.remark)
+
+
+def scoreboard(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where the page goes.")],
+    as_of: Annotated[list[str], typer.Option("--as-of", metavar="DATE", help="A day to forecast from; several.")],
+) -> None:
+    """Every project of the record forecast as of each day, with what came since, as one page."""
+    from openosa.node.planning import forecast_project
+    from openosa.plan import scoreboard
+
+    days = [asked_day(text) for text in as_of]
+    with open_node(context) as node:
+        now = node.view().projects
+        real = [key for key, one in now.items() if one.basis != "rehearsal"]
+        found = [forecast_project(node.view(on).projects, now, key, on) for on in days for key in real]
+    write(out, scoreboard(found).encode())
+    typer.echo(f"{out}: {len(real)} projects as of {len(days)} days.")
 
 
 def asked_form(context: typer.Context, project: str, on: date) -> "ProjectForm":
@@ -94,13 +114,17 @@ def asked_day(as_of: str | None) -> date:
     return day(as_of) or datetime.now(UTC).date()
 
 
-def wide_console() -> Console:
+def wide_console() -> "Console":
     """Wide enough for a table of days where no terminal says how wide it is."""
+    from rich.console import Console  # a tenth of a second of computing, for people alone
+
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=150)
 
 
 def _show_forecast(found: "Forecast") -> None:
+    from rich.table import Table
+
     table = Table(title=f"{found.project}, as of {found.as_of}", title_justify="left")
     for column in ("Milestone", "P10", "P50", "P80", "P95", "Came", ""):
         table.add_column(column, no_wrap=column.startswith("P"))
@@ -117,6 +141,8 @@ def _show_forecast(found: "Forecast") -> None:
 
 
 def _show_holdups(found: "Holdups") -> None:
+    from rich.table import Table
+
     console = wide_console()
     late = f"{found.delay} days later than" if found.delay >= 0 else f"{-found.delay} days before"
     console.print(f"{found.goal.label}: expected {found.expected}, {late} {found.planned} ({found.against}).")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_to"]
 
-_ENDING_S = 0.06  # kept for printing
+_ENDING_S = 0.12  # kept for printing and for the end of Python
 
 Seconds = Annotated[float, typer.Option(min=0.1, help="Wall time for all of it, the start of Python included.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from openosa.intake.agencies import agencies, bodies
 from openosa.intake.frame import DocumentFrame
-from openosa.intake.offices import COMMON_OFFICE, HONORIFICS, NAME, OFFICE, bare_name
+from openosa.intake.offices import COMMON_OFFICE, HONORIFICS, NAME, OFFICE, PORTFOLIO, bare_name
 from openosa.intake.records import Actor
 from openosa.intake.states import STATE, mentions_in, party_of
 
@@ -21,23 +21,21 @@ __all__ = ["actors"]
 
 _STATE_BEFORE = rf"(?:(?P<s>{STATE})(?:['’]s?)?\s+(?:side['’]s\s+)?)?"
 _OF_STATE = rf"(?:\s+(?:of|to|for|in)\s+(?P<s2>(?:the\s+)?(?:(?:Socialist|Islamic|People['’]s|Democratic|Federal|Federative|Federated|Kingdom|Commonwealth|Republic|Sultanate|State|Government|Independent|Hashemite|Union)\s+(?:of\s+)?(?:the\s+)?){{0,5}}{STATE}))?"
-_OF_BODY = r"(?:\s+(?:of|at|for)\s+(?:the\s+)?(?P<b>[A-Z][\w’'-]*(?:\s+(?:(?:and|of|the|for)\s+)?[A-Z][\w’'-]*){0,7})(?:\s+\([A-Z]{2,10}\))?)?"
+_OF_BODY = r"(?:\s+(?:of|at|for)\s+(?:the\s+)?(?P<b>[A-Z][\w’'-]{0,40}(?:\s+(?:(?:and|of|the|for)\s+)?[A-Z][\w’'-]{0,40}){0,7})(?:\s+\([A-Z]{2,10}\))?)?"
 _TO_STATE = rf"(?:\s+(?:to|in)\s+(?:the\s+)?(?:(?:Republic|Kingdom|Union)\s+of\s+(?:the\s+)?)?{STATE})?"
 _BEFORE = re.compile(
-    rf"{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}{_TO_STATE}(?:\s+\([^()\n]{{2,30}}\))?(?P<c>,)?\s+(?P<n>{HONORIFICS}{NAME})"
+    rf"(?<!\w)(?=[A-Z]|former|the)(?P<o>{OFFICE}){_OF_STATE}{_TO_STATE}(?:\s+\([^()\n]{{2,30}}\))?(?P<c>,)?\s+(?P<n>{HONORIFICS}{NAME})"
 )
-_BEFORE_BODY = re.compile(rf"{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_BODY},?\s+(?P<n>{HONORIFICS}{NAME})")
+_BEFORE_BODY = re.compile(rf"(?<!\w)(?=[A-Z])(?P<o>{OFFICE}){_OF_BODY},?\s+(?P<n>{HONORIFICS}{NAME})")
 _AFTER = re.compile(
-    rf"(?<![\w’'-])(?P<n>{HONORIFICS}{NAME}),\s+(?:(?:the|its|his|her|a|an|who\s+is|currently|outgoing|visiting|then)\s+)*{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}"
+    rf"(?<![\w’'-])(?=[A-ZÀ-Þ])(?P<n>{HONORIFICS}{NAME}),\s+(?:(?:the|its|his|her|a|an|who\s+is|currently|outgoing|visiting|then)\s+)*{_STATE_BEFORE}(?P<o>{OFFICE}){_OF_STATE}(?=\s*(?:[,.;:)”\n]|$)|\s+[a-z('’])"
 )
 _AFTER_COMMON = re.compile(
-    rf"(?<![\w’'-])(?P<n>{HONORIFICS}{NAME}),\s+(?:\d\d,\s+)?(?:(?:the|its|his|her|a|an)\s+)?(?:(?:{STATE}|[A-Z]{{2,8}})(?:['’]s?)?\s+)?(?P<o>{COMMON_OFFICE})(?P<rest>[^,.;]{{0,60}})"
+    rf"(?<![\w’'-])(?=[A-ZÀ-Þ])(?P<n>{HONORIFICS}{NAME}),\s+(?:\d\d,\s+)?(?:(?:the|its|his|her|a|an)\s+)?(?:(?:{STATE}|[A-Z]{{2,8}})(?:['’]s?)?\s+)?(?P<o>{COMMON_OFFICE})(?P<rest>[^,.;]{{0,60}})"
 )
-_BEFORE_COMMON = re.compile(
-    rf"(?:(?P<q>(?:{STATE}|[A-Z][\w’'-]+)(?:['’]s?)?)\s+)?(?<!\w)(?P<o>{COMMON_OFFICE}),?\s+(?P<n>{HONORIFICS}{NAME})"
-)
+_BEFORE_COMMON = re.compile(rf"(?<!\w)(?=[a-z])(?P<o>{COMMON_OFFICE}),?\s+(?P<n>{HONORIFICS}{NAME})")
 _SPOKESPERSON = re.compile(
-    rf"(?P<q>[A-Z][\w&-]+(?:\s+[A-Z][\w&-]+){{0,4}})\s+(?P<o>[Ss]pokes(?:person|man|woman)|chief|head|director|[Cc]ommander),?\s+(?P<n>{HONORIFICS}{NAME})"
+    rf"(?<![\w&-])(?P<q>[A-Z][\w&-]{{1,40}}(?:\s+[A-Z][\w&-]{{1,40}}){{0,4}})\s+(?P<o>[Ss]pokes(?:person|man|woman)|chief|head|director|[Cc]ommander),?\s+(?P<n>{HONORIFICS}{NAME})"
 )
 _COUNTERPART = re.compile(
     rf"\b(?:his|her|their|its|my|whose)\s+(?:new\s+)?(?P<s>{STATE})?\s*(?:counterpart|opposite\s+number)s?(?:\s+from\s+(?P<s2>{STATE}))?,?\s+(?P<n>{HONORIFICS}{NAME})"
@@ -50,7 +48,7 @@ _TITLED = re.compile(
     rf"(?<![\w’'-])(?P<n>(?=(?:H\.?\s?E|His\s+E|Her\s+E|Mr|Mrs|Ms|Dr|Hon|Datuk|Dato|Tan\s+Sri|Tun|Tengku|Gen|Lt|Maj|Col|Adm|Brig|Capt|Commodore|Cdre|Commander|Vice\s+Adm|Rear\s+Adm|Air\s|Admiral|General|Major|Colonel|Lieutenant|Captain|Sir|Dame|Prof|Senator|Shri|Smt|Cdr|Ratu|Sheikh)){HONORIFICS}{NAME})"
 )
 _SPEAKS = re.compile(
-    rf"(?<![\w’'-])(?P<n>{NAME})(?:,[^,.;“”\n]{{3,80}},)?\s+(?:said|told|stated|added|noted|stressed|declared|announced|explained|remarked|warned|wrote|emphasi[sz]ed|underlined|underscored|reiterated|called|commented|recalled|thanked|welcomed|confirmed|expressed|hosted|chaired|received|signed|heads|led)\b"
+    rf"(?<![\w’'-])(?=[A-ZÀ-Þ])(?P<n>{NAME})(?:,[^,.;“”\n]{{3,80}},)?\s+(?:said|told|stated|added|noted|stressed|declared|announced|explained|remarked|warned|wrote|emphasi[sz]ed|underlined|underscored|reiterated|called|commented|recalled|thanked|welcomed|confirmed|expressed|hosted|chaired|received|signed|heads|led)\b"
 )
 _SPOKEN = re.compile(
     rf"[”\"’,]\s*(?:said|added|stated|noted|according\s+to|declared|remarked)\s+(?P<n>{HONORIFICS}{NAME})"
@@ -59,13 +57,14 @@ _WORD_NOT_NAME = frozenset(
     ["The", "On", "In", "At", "And", "Of", "For", "Said", "During", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "He", "She", "It", "They", "We", "I", "You", "This", "That", "These", "Those", "Both", "Each", "Under", "With", "From", "Following", "Asked", "Speaking", "Answering", "According", "Meanwhile", "However", "Separately", "Officials", "Press", "Statement", "Joint", "Summit", "Meeting", "Ministry", "Minister", "Ministers", "President", "Secretary", "Government", "Embassy", "Department", "Agency", "Council", "Commission", "Exercise", "Operation", "Strategic", "Partnership", "Agreement", "Treaty", "Security", "Defence", "Defense", "Foreign", "Affairs", "National", "Navy", "Army", "Coast", "Guard", "Force", "Forces", "Air", "Police", "Parliament", "Cabinet", "Congress", "Senate", "House", "Party", "State", "States", "United", "Nations", "Republic", "Kingdom", "Union", "European", "Sea", "Strait", "Ocean", "Island", "Islands", "Indo-Pacific", "North", "South", "East", "West", "Two", "Three", "Four", "Five", "Notes", "Note", "Official", "Assistance", "Reference", "Background", "Contact", "About", "Our", "Its", "His", "Her", "Their", "As", "To", "By", "If", "When", "While", "There", "Here", "No", "Not", "All", "Some", "Many", "Most", "Federal", "Royal", "Free", "Open", "Framework", "Declaration", "Charter", "Convention", "Committee", "Working", "Group", "Programme", "Program", "Project", "Plan", "Fund", "Bank", "Company", "Corporation", "Ltd", "Inc", "Also", "Then", "Thus", "Today", "Yesterday", "Tomorrow", "After", "Before", "Since", "Until", "Upon", "Over", "Among", "Between", "Regarding", "Concerning", "Moreover", "Furthermore", "Finally", "First", "Second", "Third", "Prime", "Deputy", "Chief", "General", "Director", "Ambassador", "High", "Commissioner", "Base", "Port", "Airport", "Hall", "Palace", "University", "Institute", "College", "School", "Centre", "Center", "Museum", "Hotel", "Street", "Road", "Avenue", "City", "Town", "Province", "District", "Region", "Frigate", "Vessel", "Ship", "Class", "Tribunal", "Court", "Spokesperson", "Commander", "Commandant", "Chairman", "Chair", "Talks", "Trade", "Exports", "Imports", "Investment", "Economy", "Budget", "Chapter", "Article", "Section", "Done", "Media", "Release", "News", "Agency", "Communiqué", "Communique", "Commentary", "Notification", "Washington", "Tokyo", "Manila", "Jakarta", "Beijing", "Seoul", "Canberra", "Hanoi", "Bangkok", "London", "Paris", "Berlin", "Brussels", "Delhi", "Wellington", "Ottawa", "Moscow", "Kyiv", "Putrajaya", "Malaysia", "Japan"]
 )  # fmt: skip
 
+_NOT_FIRST = re.compile(rf"{PORTFOLIO}|Extraordinary|Plenipotentiary")
 _PATTERNS = (
+    _AFTER,
     _BEFORE,
     _BEFORE_BODY,
     _NAMED_AS,
     _COUNTERPART,
     _COUNTERPART_OF,
-    _AFTER,
     _AFTER_COMMON,
     _SPOKESPERSON,
     _BEFORE_COMMON,
@@ -77,7 +76,7 @@ _PATTERNS = (
 
 def actors(text: str, frame: DocumentFrame) -> list[Actor]:
     """Persons, then agencies and bodies outside their names, each at its first mention, in order."""
-    organisations = _distinct([*agencies(text, frame), *bodies(text)])
+    organisations = _distinct([*bodies(text), *agencies(text, frame)])
     people: list[Actor] = []
     for pattern in _PATTERNS:
         for m in pattern.finditer(text):
@@ -97,6 +96,7 @@ def _person(
     if (
         not words
         or words[0] in _WORD_NOT_NAME
+        or _NOT_FIRST.fullmatch(words[0])
         or any(word.strip(".,") in _WORD_NOT_NAME for word in words[-2:])
         or party_of(name)
     ):
@@ -128,9 +128,10 @@ def _party_of_person(
     groups = m.groupdict()
     for group in ("s", "s2", "q", "b", "rest"):
         if words := groups.get(group):
+            owner = _owner(words, organisations) if group in ("q", "b") else None
             named = mentions_in(words)
-            if named:
-                return named[0][2]
+            if owner or named:
+                return owner or named[0][2]
             if owner := _owner(words, organisations):
                 return owner
     if m.re in (_BEFORE, _BEFORE_BODY, _TITLED, _AFTER, _NAMED_AS, _SPOKEN, _SPEAKS):
@@ -187,11 +188,12 @@ def _cased(name: str) -> str:
 
 def _distinct(found: Iterator[Actor] | list[Actor]) -> list[Actor]:
     kept: list[Actor] = []
+    names: set[str] = set()
     for actor in sorted(found, key=lambda a: (a.start, -(a.end - a.start))):
-        if any(k.start < actor.end and actor.start < k.end for k in kept[-4:]):
+        if any(k.start < actor.end and actor.start < k.end for k in kept[-4:]) or actor.name.casefold() in names:
             continue
-        names = {k.name.casefold() for k in kept}
-        acronyms = {m[1] for k in kept if (m := re.search(r"\(([A-Za-z-]{2,14})\)$", k.quote))}
-        if actor.name.casefold() not in names and actor.name not in acronyms:
-            kept.append(actor)
+        names.add(actor.name.casefold())
+        if acronym := re.search(r"\(([A-Za-z-]{2,14})\)$", actor.quote):
+            names.add(acronym[1].casefold())
+        kept.append(actor)
     return kept

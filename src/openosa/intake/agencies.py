@@ -16,7 +16,7 @@ from openosa.intake.states import BODIES, STATE, mentions_in
 
 __all__ = ["agencies", "bodies"]
 
-_CAP = r"[A-ZÀ-Þ][\w’'&-]*"
+_CAP = r"[A-ZÀ-Þ][\w’'&-]{0,40}"
 _QUALIFIERS = rf"(?:(?:{STATE}(?:['’]s?)?|{_CAP})[ ](?:(?:and|of|the|&)[ ](?={_CAP}))?){{0,6}}?"
 _OF = rf"(?:[ ](?:of|for|on)[ ](?:the[ ])?(?:{PORTFOLIO}|{_CAP})(?:(?:,[ ](?:and[ ])?|[ ](?:and|&|of)[ ](?:the[ ])?|[ ]){PORTFOLIO}){{0,9}})?"
 _ACRONYM = r"(?:[ ]\((?:the[ ])?[“\"]?(?P<acr>[A-Z][A-Za-z&/-]{1,14})[”\"]?\))?"
@@ -25,7 +25,7 @@ _HEAD = (
     r"Border[ ]Guard|National[ ]Guard|Police|Administration|Treasury|Secretariat|Service|Organi[sz]ation|Confederation|Institute|Board|Directorate(?:[ ]General)?|Marines|Gendarmerie|Headquarters|Parliament(?=[ ]of)|Joint[ ]Staff|Chiefs[ ]of[ ]Staff|Foreign[ ]Office|Fleet|Bank|Center|Centre|Division(?=[ ]of))"
 )
 _AGENCY = re.compile(
-    rf"(?<![\w-]){_QUALIFIERS}{_HEAD}(?![\w-])(?:[ ](?:of|for)[ ](?:the[ ])?{STATE}|{_OF}(?:[ ]of[ ](?:the[ ])?{STATE})?)?{_ACRONYM}"
+    rf"(?<![\w-])(?=[A-ZÀ-Þ]){_QUALIFIERS}{_HEAD}(?![\w-])(?:[ ](?:of|for)[ ](?:the[ ])?{STATE}|{_OF}(?:[ ]of[ ](?:the[ ])?{STATE})?)?{_ACRONYM}"
 )
 _MINISTRY_UPPER = re.compile(r"\b(?:MINISTRY|DEPARTMENT) OF (?:THE )?[A-Z]+(?:(?:,| AND|) [A-Z]+){0,5}")
 # Abbreviations and names without a head noun, with the state they belong to.
@@ -46,7 +46,7 @@ _NAMED_RE = re.compile(
     r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True)) + r")(?![\w-])" + _ACRONYM
 )
 _SPECIAL = re.compile(
-    rf"(?<!\w)(?:(?:{STATE}(?:['’]s)?[ ]|Royal[ ]|His[ ]Majesty['’]s[ ]|Her[ ]Majesty['’]s[ ])*(?:Armed[ ]Forces|Self[- ]Defen[cs]e[ ]Forces?|(?:Maritime|Ground|Air)[ ]Self[- ]Defen[cs]e[ ]Forces?|Defen[cs]e[ ]Forces?|National[ ]Armed[ ]Forces)(?:[ ]of[ ](?:the[ ])?{STATE})?|"
+    rf"(?<!\w)(?=[A-Z])(?:(?:{STATE}(?:['’]s)?[ ]|Royal[ ]|His[ ]Majesty['’]s[ ]|Her[ ]Majesty['’]s[ ])*(?:Armed[ ]Forces|Self[- ]Defen[cs]e[ ]Forces?|(?:Maritime|Ground|Air)[ ]Self[- ]Defen[cs]e[ ]Forces?|Defen[cs]e[ ]Forces?|National[ ]Armed[ ]Forces)(?:[ ]of[ ](?:the[ ])?{STATE})?|"
     rf"People['’]s[ ]Liberation[ ]Army(?:[ ]Navy)?|{STATE}[ ]Air[ ]Defen[cs]e[ ]-[ ]Air[ ]Force|(?:Federal[ ])?Foreign[ ]Office|(?:{STATE}[ ])?Joint[ ]Chiefs[ ]of[ ]Staff){_ACRONYM}"
 )
 _BODY = re.compile(
@@ -56,7 +56,7 @@ _MORE_BODIES = re.compile(
     rf"(?<!\w)(?:United[ ]Nations[ ](?:Command|Secretariat|Secretary-General['’]s[ ]Office|Mission[ ]in[ ]{_CAP})|Neutral[ ]Nations[ ]Supervisory[ ]Commission|Quad(?=[ ,.;])|Western[ ]Pacific[ ]Naval[ ]Symposium|Information[ ]Fusion[ ]Centre){_ACRONYM}"
 )
 _BODY_NOT = re.compile(
-    r"(?:['’]s)?[ ](?:Convention|Charter|Framework[ ]Convention|Treaty|Chair|Member|dollar)|-(?!led|backed)"
+    r"(?:['’]s)?[ ](?:Convention|Charter|Framework[ ]Convention|Treaty|Chair|dollar)|-(?!led|backed)"
 )
 _DROP_FIRST = re.compile(
     r"^(?:(?:The|A|An|This|That|These|Its|Their|His|Her|Our|And|In|On|At|For|From|By|With|As|To|When|While|Under|After|Before|Meanwhile|Both|Each|Separately|According|Thus|But|If|Visiting|Former|Officials|Also|Commander|Commandant|Chief|Director|Head|Spokesperson|Spokesman|Minister|Secretary|President|General|of|and|the|Deputy)[ ])+"

@@ -7,6 +7,7 @@ as `ok`. A check that lacks its ground (no rate, no date) is left out, never gue
 
 from collections.abc import Sequence
 
+from openosa.intake.checks_conflicts import conflict_checks
 from openosa.intake.checks_dates import date_checks
 from openosa.intake.checks_money import money_checks
 from openosa.intake.checks_sums import sum_checks
@@ -25,5 +26,6 @@ def checks(
         *money_checks(text, figures, dates, frame),
         *sum_checks(text, spans, figures),
         *date_checks(text, spans, dates, frame),
+        *conflict_checks(text, spans, dates, frame),
     ]
     return sorted(found, key=lambda check: (check.start, check.kind))

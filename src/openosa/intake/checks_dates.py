@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 # ruff: noqa: E501 -- patterns read better unbroken
-"""Do weekdays, counts of years and dates agree with the calendar, with each other and with the day of the text?
+"""Do weekdays and counts of years and days agree with the calendar and with the day of the text?
 
 A count of years is checked only against a year that the text ties to it: "N years since Y", "the Nth anniversary of
 ... opened in Y", "established in Y ... its Nth year". One count either way is right where both ends may be counted.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -14,6 +13,7 @@ from datetime import date, timedelta
 from openosa.intake.dates import weekday_of
 from openosa.intake.frame import DocumentFrame
 from openosa.intake.numerals import NUMBER, ORDINAL, number_words
+from openosa.intake.places import between
 from openosa.intake.records import Check, DateExpression
 from openosa.intake.sentences import Span, sentence_at
 
@@ -28,6 +28,17 @@ _SINCE = re.compile(
 )
 _ANNIVERSARY = re.compile(
     rf"\b(?P<n>{ORDINAL})\s+anniversary\b[^.]{{0,160}}?\b(?:in|of|since|from|on\s+\d{{1,2}}\s+\w+|\w+\s+\d{{1,2}},)\s+{_Y}",
+    re.I,
+)
+_AGO = re.compile(
+    rf"\b(?:in|of|since)\s+{_Y},?\s+(?:[a-z]+\s+)?(?:some\s+|about\s+|exactly\s+)?(?P<n>{NUMBER})\s+years\s+ago\b", re.I
+)
+_TURNED = re.compile(
+    rf"\b(?:founded|established|created|formed|raised|set\s+up|opened|launched|built|commissioned|born)\s+(?:\w+\s+){{0,3}}in\s+{_Y}[^.]{{0,80}}?\b(?:turn(?:s|ed)|celebrat(?:es|ed)\s+its)\s+(?P<n>{NUMBER})\b",
+    re.I,
+)
+_TERM = re.compile(
+    rf"\b(?P<n>{NUMBER})[\s-]years?\b[^.\d]{{0,60}}?\b(?:from|between)\s+{_Y}\s*(?:to|and|until|-|–)\s*(?P<z>(?:19|20)\d\d)",
     re.I,
 )
 _ANNIVERSARY_LATER = re.compile(
@@ -53,30 +64,20 @@ _COUNTED_DAYS = re.compile(
     rf"\b(?P<n>{NUMBER})[\s-]days?\b(?:\s+(?:of|long|official|working|state|visit|exercise|drill|maritime|joint|\w+)){{0,5}}",
     re.I,
 )
-_EVENT_WORDS = {
-    "swearing": r"sw(?:orn|ore|earing)[\s-]in", "signing": r"\bsign(?:ed|ing)\b", "visit": r"\bvisit", "handover": r"hand(?:ed)?[\s-]?over", "launch": r"\blaunch(?:ed)?\b", "opening": r"\bopen(?:ed|ing)\b",
-    "meeting": r"\b(?:met|meeting|talks)\b", "entry": r"int?o\s+force", "exchange": r"exchange[d]?\s+(?:of\s+)?notes", "commission": r"\bcommission(?:ed|ing)\b", "delivery": r"\bdeliver(?:ed|y)\b", "establish": r"\b(?:established|founded|created)\b",
+
+# Words without which a pattern cannot match save the search for it.
+_NEEDED = {
+    _SUCCESSIVE: ("since",), _ANNIVERSARY: ("anniversary",), _ANNIVERSARY_LATER: ("anniversary",), _NTH_YEAR: ("year", "edition"), _SINCE: ("since", "after", "ago in"), _YEARS_OF: ("years",),
+    _YEARS_TO: ("years",), _LATER: ("years later",), _AGO: ("years ago",), _TURNED: ("turn", "celebrat"), _TERM: ("year",),
 }  # fmt: skip
-_OFFICE_TERMS = (
-    ("JPN", "Prime Minister", (("Abe", "2012-12-26", "2020-09-16"), ("Suga", "2020-09-16", "2021-10-04"), ("Kishida", "2021-10-04", "2024-10-01"), ("Ishiba", "2024-10-01", "2025-10-21"), ("Takaichi", "2025-10-21", ""))),
-    ("MYS", "Prime Minister", (("Najib", "2009-04-03", "2018-05-09"), ("Mahathir", "2018-05-10", "2020-03-01"), ("Muhyiddin", "2020-03-01", "2021-08-21"), ("Ismail Sabri", "2021-08-21", "2022-11-24"), ("Anwar", "2022-11-24", ""))),
-    ("PHL", "President", (("Duterte", "2016-06-30", "2022-06-30"), ("Marcos", "2022-06-30", ""))),
-    ("IDN", "President", (("Widodo", "2014-10-20", "2024-10-20"), ("Jokowi", "2014-10-20", "2024-10-20"), ("Prabowo", "2024-10-20", ""))),
-    ("USA", "President", (("Obama", "2009-01-20", "2017-01-20"), ("Biden", "2021-01-20", "2025-01-20"))),
-    ("AUS", "Prime Minister", (("Turnbull", "2015-09-15", "2018-08-24"), ("Morrison", "2018-08-24", "2022-05-23"), ("Albanese", "2022-05-23", ""))),
-    ("KOR", "President", (("Moon Jae-in", "2017-05-10", "2022-05-09"), ("Yoon Suk Yeol", "2022-05-10", "2025-04-04"), ("Lee Jae-myung", "2025-06-04", ""))),
-    ("GBR", "Prime Minister", (("Theresa May", "2016-07-13", "2019-07-24"), ("Boris Johnson", "2019-07-24", "2022-09-06"), ("Sunak", "2022-10-25", "2024-07-05"), ("Starmer", "2024-07-05", ""))),
-)  # fmt: skip
 
 
 def date_checks(text: str, spans: Sequence[Span], dates: Sequence[DateExpression], frame: DocumentFrame) -> list[Check]:
-    """Weekdays, counts of years and days, one event on two days, and offices outside their terms."""
+    """Weekdays, and counts of years and days."""
     return [
         *(check for d in dates if (check := _weekday(d))),
         *_year_counts(text, spans, dates, frame),
         *_day_counts(text, spans, dates),
-        *_conflicts(text, spans, dates),
-        *_offices(text, dates, spans, frame),
     ]
 
 
@@ -109,10 +110,13 @@ def _year_counts(
     text: str, spans: Sequence[Span], dates: Sequence[DateExpression], frame: DocumentFrame
 ) -> list[Check]:
     found: dict[int, Check] = {}
+    lower = text.lower()
     for pattern, grace in (
         (_SUCCESSIVE, (-1, 1)), (_ANNIVERSARY, (0, 0)), (_ANNIVERSARY_LATER, (0, 0)), (_NTH_YEAR, (0, 1)), (_SINCE, (-1, 1)), (_YEARS_OF, (-1, 1)),
-        (_YEARS_TO, (0, 1)), (_LATER, (-1, 1)),
+        (_AGO, (-1, 1)), (_TURNED, (0, 1)), (_TERM, (0, 1)), (_YEARS_TO, (0, 1)), (_LATER, (-1, 1)),
     ):  # fmt: skip
+        if not any(word in lower for word in _NEEDED[pattern]):
+            continue
         for m in pattern.finditer(text):
             if m.start("n") not in found and (check := _years(text, m, grace, spans, dates, frame)):
                 found[m.start("n")] = check
@@ -162,20 +166,20 @@ def _seen_from(
     text: str, m: re.Match[str], spans: Sequence[Span], dates: Sequence[DateExpression], frame: DocumentFrame
 ) -> int | None:
     """The year that a count is seen from: one printed before it in its sentence, else that of the text."""
-    start, _ = sentence_at(list(spans), m.start())
+    start, _ = sentence_at(spans, m.start())
     before = [
         d.value
-        for d in dates
-        if d.value and start <= d.start < m.start() and m.start() - d.end < 40 and d.value[:4] != m["y"]
+        for d in between(dates, start, m.start())
+        if d.value and m.start() - d.end < 40 and d.value[:4] != m["y"]
     ]
     if before and before[-1][:4].isdigit() and m.re in (_SINCE, _ANNIVERSARY):
         return int(before[-1][:4])
     if m.re is _ANNIVERSARY or m.re is _ANNIVERSARY_LATER:
-        _, end = sentence_at(list(spans), m.start())
+        _, end = sentence_at(spans, m.start())
         ahead = [
             d.value[:4]
-            for d in dates
-            if d.value and start <= d.start < end and d.value[:4].isdigit() and d.value[:4] != m["y"]
+            for d in between(dates, start, end)
+            if d.value and d.value[:4].isdigit() and d.value[:4] != m["y"]
         ]
         if ahead:
             return int(ahead[0])
@@ -186,9 +190,7 @@ def _age_checks(text: str, dates: Sequence[DateExpression]) -> list[Check]:
     """Compare an age on a day ("nine years old on Saturday") with the date of the thing printed before."""
     found = []
     for m in _OLD_ON.finditer(text):
-        on = next(
-            (d for d in dates if m.end() <= d.start <= m.end() + 20 and d.value and _DAY.fullmatch(d.value)), None
-        )
+        on = next((d for d in between(dates, m.end(), m.end() + 21) if d.value and _DAY.fullmatch(d.value)), None)
         count = number_words(m["n"])
         if on is None or count is None:
             continue
@@ -226,7 +228,7 @@ def _day_counts(text: str, spans: Sequence[Span], dates: Sequence[DateExpression
         m = re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", d.value or "")
         if not m or not re.search(r"\d", d.quote):
             continue
-        start, end = sentence_at(list(spans), d.start)
+        start, end = sentence_at(spans, d.start)
         near = [x for x in _COUNTED_DAYS.finditer(text, start, end) if abs(x.start() - d.start) < 140]
         if len(near) != 1 or (count := number_words(near[0]["n"])) is None or not 1 < count < 60:
             continue
@@ -257,90 +259,6 @@ def _day_counts(text: str, spans: Sequence[Span], dates: Sequence[DateExpression
                 None if right else f"{span}?",
             )
         )
-    return found
-
-
-def _conflicts(text: str, spans: Sequence[Span], dates: Sequence[DateExpression]) -> list[Check]:
-    """One kind of event, said of the same thing, on two different days a few days apart."""
-    seen: dict[str, list[tuple[DateExpression, Span]]] = {}
-    exact = [d for d in dates if d.value and _DAY.fullmatch(d.value) and re.search(r"\d", d.quote)]
-    for d in exact:
-        start, end = sentence_at(list(spans), d.start)
-        head, tail = max(start, d.start - 60), min(end, d.end + 25)
-        for name, pattern in _EVENT_WORDS.items():
-            hits = list(re.compile(pattern, re.I).finditer(text, head, tail))
-            if hits:
-                seen.setdefault(name, []).append((d, (min(hits[-1].start(), d.start), max(hits[-1].end(), d.end))))
-    found = []
-    for name, places in seen.items():
-        if name in ("meeting", "opening", "visit", "launch", "delivery"):
-            places = [p for p in places if _same_thing(text, places[0][1], p[1])]
-        for first, second in itertools.pairwise(places):
-            a, b = str(first[0].value), str(second[0].value)
-            apart = abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
-            if a != b and apart <= 14 and first[1][1] < second[1][0] and _same_thing(text, first[1], second[1]):
-                quotes = (text[first[1][0] : first[1][1]], text[second[1][0] : second[1][1]])
-                found.append(
-                    Check(
-                        quotes[0],
-                        *first[1],
-                        "date_conflict",
-                        "flag",
-                        quotes,
-                        f"one {name}, on {a} and on {b}",
-                        "exact",
-                        f"{a} or {b}?",
-                    )
-                )
-                break
-    return found
-
-
-def _same_thing(text: str, one: Span, other: Span) -> bool:
-    """No sign that the second is another event: "another", "second", "next", a different capitalised name."""
-    if one == other:
-        return True
-    around = text[max(0, other[0] - 60) : other[1] + 30]
-    if re.search(
-        r"\b(?:another|second|next|later|also|further|again|separate|follow-up|subsequent|then|earlier)\b", around, re.I
-    ):
-        return False
-    a, b = (set(re.findall(r"\b[A-Z][a-z]{3,}\b", text[max(0, s - 90) : e + 40])) for s, e in (one, other))
-    return bool(a & b) or not b
-
-
-def _offices(text: str, dates: Sequence[DateExpression], spans: Sequence[Span], frame: DocumentFrame) -> list[Check]:
-    """A leader called by an office on a day on which another held it (public record of terms)."""
-    found = []
-    for state, office, terms in _OFFICE_TERMS:
-        for name, since, until in terms:
-            for m in re.finditer(
-                rf"(?<!former )(?<!Former )(?<!then )\b{office}\s+(?:[A-Z][\w.’'-]+\s+){{0,5}}?{name}\b", text
-            ):
-                if re.search(
-                    r"\b(?:former|then|late|ex)[\s-]+(?:\w+\s+)?$", text[max(0, m.start() - 24) : m.start()], re.I
-                ):
-                    continue
-                start, end = sentence_at(list(spans), m.start())
-                days = [d for d in dates if start <= d.start < end and d.value and _DAY.fullmatch(d.value)]
-                on = str(days[0].value) if days else frame.today.isoformat() if frame.today else None
-                if on is None or (not days and frame.today is None):
-                    continue
-                right = since <= on and (not until or on <= until)
-                where = f"{name} was {office} of {state} from {since}" + (f" to {until}" if until else "")
-                found.append(
-                    Check(
-                        m.group(),
-                        m.start(),
-                        m.end(),
-                        "office_date",
-                        "ok" if right else "flag",
-                        (m.group(), *([days[0].quote] if days else [])),
-                        f"{where}; the text says {on}",
-                        "the day",
-                        None if right else "former? or another date?",
-                    )
-                )
     return found
 
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from openosa.almanac import AlmanacError, NoReferenceRate, ReferenceRate, exact_date, partial_date, reference_rate
+from openosa.almanac import AlmanacError, NoReferenceRate, ReferenceRate, partial_date, reference_rate
 from openosa.intake.frame import DocumentFrame
+from openosa.intake.places import between
 from openosa.intake.records import Check, DateExpression, Figure
 
 __all__ = ["money_checks"]
@@ -18,7 +19,7 @@ __all__ = ["money_checks"]
 # Honest pairs in press texts lie within 4 percent of the rate, dishonest ones beyond 26 percent.
 _TOLERANCE = 0.10
 _BETWEEN = re.compile(
-    r"\s*(?:[\(\[（]|,\s+(?:or\s+|equivalent\s+to\s+|which\s+is\s+)|\s+or\s+|\s+equivalent\s+to\s+|\s+\(?or\s+)\s*"
+    r"\s*(?:[\(\[（]|,\s+(?:or\s+|equivalent\s+to\s+|which\s+is\s+)|\s+or\s+|,?\s+equal\s+to\s+|\s+equivalent\s+to\s+|\s+\(?or\s+)\s*"
     r"(?:(?:about|approximately|approx\.?|around|some|equivalent\s+to|roughly|nearly|more\s+than|over|worth|kira-kira|"
     r"bersamaan|lebih\s+kurang|約|およそ|~|≈|or|some)\s*){0,3}",
     re.I,
@@ -82,18 +83,21 @@ def _periods(text: str, a: Figure, dates: Sequence[DateExpression], frame: Docum
     stop = text.find(".\n", a.end, a.end + 120)
     stop = stop if stop >= 0 else min(len(text), a.end + 80)
     near = [
-        str(d.value) for d in dates if d.value and head <= d.start < stop and ".." not in d.value and "|" not in d.value
+        str(d.value)[:7] if len(str(d.value)) == 10 else str(d.value)
+        for d in between(dates, head, stop)
+        if d.value and ".." not in d.value and "|" not in d.value
     ]
-    today = exact_date(frame.today).text if frame.today else None
+    today = frame.today.isoformat()[:7] if frame.today else None
     if today is None:
         return near[-1:]
-    dated = [period for period in near if period[:10] <= today]
+    dated = [period for period in near if period[:7] <= today]
     return [*dated[-2:], today] if dated and not _CUMULATIVE.search(text[head : a.start]) else (dated[-1:] or [today])
 
 
 def _advice(text: str, a: Figure, b: Figure, rate: float) -> str:
     for printed, wanted in ((b, a.amount / rate / b.scale), (a, b.amount * rate / a.scale)):
-        if shifted := _shifted(printed, wanted, 0.015):
+        # A number of one or two digits is itself rounded: its power of ten may miss the rate by more.
+        if shifted := _shifted(printed, wanted, 0.06 if _digits(printed) < 3 else 0.015):
             return shifted
         if mended := _one_digit_more(printed, wanted):
             return f"{mended}?"
@@ -102,6 +106,10 @@ def _advice(text: str, a: Figure, b: Figure, rate: float) -> str:
     if _CUMULATIVE.search(text[max(0, a.start - 250) : a.start]):
         return "not at the rate of the period; perhaps cumulative"
     return "not at the rate of the period"
+
+
+def _digits(figure: Figure) -> int:
+    return len(f"{figure.value:.10g}".replace(".", "").strip("0"))
 
 
 def _shifted(printed: Figure, wanted: float, tolerance: float) -> str | None:

@@ -6,16 +6,15 @@ A cut stands before a coordinate verb ("and will", "and to hold", "and that"), a
 semicolon. Questions, conditions, denials and what somebody else is said to have written are not statements.
 """
 
-import itertools
 import re
 from functools import lru_cache
 
 from openosa.intake.sentences import Span, trimmed
 
-__all__ = ["HYPOTHETICAL", "clauses", "is_heading", "is_statement", "stripped", "topic_of"]
+__all__ = ["HYPOTHETICAL", "clauses", "is_denied", "is_heading", "is_statement", "stripped", "topic_of"]
 
 _CUT = re.compile(
-    r";\s+|,?\s+(?=with\s+plans\s+for\b)|,?\s+and\s+(?=(?:will|shall|to|that|it|he|she|they|we|is\s+to|are\s+to|has|have|agreed|decided|confirmed|pledged|promised|committed|reaffirmed|"
+    r";\s+|,?\s+(?=with\s+plans\s+for\b)|,?\s+and\s+(?=(?:will|shall|would|undertook|undertakes|resolved|tasks|urges|backs|supports|opposes|signed|to|that|it|he|she|they|we|is\s+to|are\s+to|has|have|agreed|decided|confirmed|pledged|promised|committed|reaffirmed|"
     r"announced|tasked|instructed|plans?|aims?|intends?|witnessed|signed|adopted|approved|welcomed|expressed|voiced|underlined|underscored|stressed|condemned|urged|called\s+(?:on|for)|opposed|emphasi[sz]ed|reiterated|looked|look)\b)|"
     r",\s+(?=(?:while|but|whereas)\b)|,\s+(?=which\s+(?:will|would|plans?|aims?|is\s+to|has)\b)|,\s+(?:and\s+)?(?=(?:its|their|his|her)\s+(?:plan|pledge|intention|commitment|promise)\b)|"
     r",\s+(?:and\s+)?(?=[a-z]{3,}\s+(?:will|are\s+expected\s+to|is\s+expected\s+to)\b)|,\s+and\s+(?=(?:[A-Z][\w’'-]+\s+){1,5}(?:will|would|agreed|is\s+to|are\s+to|plans|has|have)\b)|"
@@ -26,10 +25,17 @@ HYPOTHETICAL = re.compile(
     r"\b(?:if\s+(?!needed|necessary|required|any)|suppose|imagine|what\s+if|were\s+(?:to|the)\b|had\s+(?:such|the|there)\s+\w+\s+been|would\s+have|could\s+have|might|whether\s+or\s+not|perhaps|in\s+case\b|hypothetical)",
     re.I,
 )
-_DENIAL = re.compile(
-    r"\b(?:denied|denies|deny|dismissed|dismisses|refuted|rejected\s+(?:reports?|claims?|talk|suggestions?|rumou?rs?|speculation)|declined\s+to|refused\s+to|ruled\s+out|false|untrue|unfounded|rumou?rs?|speculat\w+|no\s+(?:agreement|decision|plans?|intention|deal|such|signing|visit)|"
-    r"(?:newspaper|media|magazine|report|reports|blog|critics|analysts?|economists?|observers|lawmakers?|opposition)[^.]{0,60}\b(?:had\s+written|wrote|claimed|alleged|speculated|warned|suggested|argued|said|believe)|none\s+of\s+this|has\s+never|have\s+never|did\s+not|does\s+not\s+plan|was\s+not\s+discussed)\b",
+_HEARSAY = re.compile(
+    r"\b(?:false|untrue|unfounded|rumou?rs?\b(?!\s+control)|speculat\w+|none\s+of\s+this|(?:newspaper|media|magazine|report|reports|blog|critics|analysts?|economists?|observers|lawmakers?|opposition)[^.]{0,60}\b(?:had\s+written|wrote|claimed|alleged|speculated|warned|suggested|argued|said|believe))\b",
     re.I,
+)
+# What stands behind one of these in its sentence is denied.
+_DENIES = re.compile(
+    r"\b(?:den(?:ied|ies|y|ying)|dismiss(?:ed|es|ing)|refut(?:ed|es|ing)|reject(?:ed|s|ing)\s+(?:reports?|claims?|talk|suggestions?|speculation)|declin(?:ed|es|ing)\s+to|refus(?:ed|es|ing)\s+to|rul(?:ed|es|ing)\s+out|stopp?(?:ed)?\s+short\s+of|fell\s+short\s+of|failed\s+to|instead\s+of|rather\s+than)\b",
+    re.I,
+)
+_NEGATED = re.compile(
+    r"\b(?:no\s+(?:agreement|decision|plans?|intention|deal|such|signing|visit|date|commitment|promise)\b|[Nn]o(?:ne|body|thing)?\s+(?:(?!and\b|or\b)[\w-]+\s+){0,4}(?:had|has|have|was|were|will|would|is|are|shall)\b|(?:has|have|had)\s+never|did\s+not|do(?:es)?\s+not\s+(?:plan|intend|mean|expect|aim|want|seek|propose)|was\s+not\s+discussed|neither\b[^.;]{0,60}\bnor|ha(?:s|ve|d)\s+not\s+(?:yet\s+)?(?:decided|agreed|committed|promised|pledged)|nothing\b)",
 )
 _VERB = re.compile(
     r"\b(?:[a-z]+ed|is|are|was|were|will|shall|would|has|have|had|said|says|met|held|to\s+[a-z]+|can|must|[a-z]+s)\b"
@@ -45,24 +51,28 @@ _TOPICS = [
         ("economic", r"trade|econom|invest|tariff|business"), ("regional_security", r"North Korea|Myanmar|Ukraine|Gaza|regional|security"), ("partnership", r"partner|relations|ties|friendship"),
     )
 ]  # fmt: skip
+_TRAILING = re.compile(r"[\s,]+(?:and|but|while|or)$")
 _EDGE = ' \n\t\r“"”‘’,;:.'
 
 
 def clauses(text: str, sentence: Span) -> list[Span]:
     """The clauses of a sentence, in order; offsets in the text."""
     start, end = sentence
-    cuts = [start]
+    edges, begin = [], start
     for m in _CUT.finditer(text, start, end):
-        if not _in_brackets(text, cuts[-1], m.start()):
-            cuts.append(m.end())
-    cuts.append(end)
-    return [piece for a, b in itertools.pairwise(cuts) if (piece := stripped(text, a, b))[0] < piece[1]]
+        if not _in_brackets(text, begin, m.start()):
+            edges.append((begin, m.start()))
+            begin = m.end()
+    edges.append((begin, end))
+    return [piece for a, b in edges if (piece := stripped(text, a, b))[0] < piece[1]]
 
 
 def stripped(text: str, start: int, end: int) -> Span:
     """The span without quotation marks, commas and full stops at its edges, save a stop that ends an abbreviation."""
     a, b = trimmed(text, start, end, _EDGE)
     a = _after_mark(text, a, b)
+    if trailing := _TRAILING.search(text, max(a, b - 8), b):
+        a, b = trimmed(text, a, trailing.start(), _EDGE)
     if b < end and text[b] == "." and re.search(r"(?:\b[A-Z]|Jr|Sr|Inc|Ltd|Co)$", text[max(a, b - 5) : b]):
         b += 1
     while b < end and text[b] in ")]" and text.count("(", a, b) > text.count(")", a, b):
@@ -71,12 +81,17 @@ def stripped(text: str, start: int, end: int) -> Span:
 
 
 def is_statement(text: str, sentence: Span) -> bool:
-    """Whether the sentence states something: no question, condition, denial, hearsay or heading."""
+    """Whether the sentence states something: no question, condition, hearsay or heading."""
     start, end = sentence
     words = text[start:end]
     if words.rstrip('”"’ ').endswith("?") or is_heading(words):
         return False
-    return not (HYPOTHETICAL.search(words) or _DENIAL.search(words))
+    return not (HYPOTHETICAL.search(words) or _HEARSAY.search(words))
+
+
+def is_denied(text: str, sentence: Span, clause: Span) -> bool:
+    """Whether the clause negates itself, or stands behind a denial in its sentence."""
+    return bool(_NEGATED.search(text, *clause) or _DENIES.search(text, sentence[0], clause[1]))
 
 
 @lru_cache(maxsize=1 << 10)

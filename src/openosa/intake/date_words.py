@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of the calendar that a text may print, and the steps from one day to another."""
 
-from datetime import date, timedelta
+from datetime import date
+
+from openosa.intake.alternation import alternation
 
 __all__ = ["DAYS", "DAY_NAMES", "MONTHS", "MONTH_NAMES", "Frame", "day_text", "month_step", "month_text", "near_year"]
 
@@ -13,8 +15,13 @@ MONTHS = {form: n for n, row in enumerate(_MONTH_ROWS, 1) for name in row.split(
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = {"Mon": 0, "Tue": 1, "Tues": 1, "Wed": 2, "Thu": 3, "Thur": 3, "Thurs": 3, "Fri": 4, "Sat": 5, "Sun": 6}
 DAY_NUMBERS = {form: n for n, name in enumerate(DAYS) for form in (name, name.upper())} | _SHORT
-MONTH_NAMES = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_FULL = [name for name in MONTHS if len(name) > 4 or name in ("May", "MAY", "June", "JUNE", "July", "JULY")]
+_ABBREVIATED = [name for name in MONTHS if name not in _FULL]
+MONTH_NAMES = rf"(?:(?:{alternation(_FULL)})\b|(?:{alternation(_ABBREVIATED)})\b\.?)"
 DAY_NAMES = "(?:" + "|".join(form for name in DAYS for form in (name, name.upper())) + ")"
+
+
+_FAR_DAYS, _NEAR_DAYS = 250, 100
 
 
 class Frame:
@@ -48,13 +55,14 @@ def month_step(year: int, month: int, step: int) -> str:
 
 
 def near_year(today: date, month: int, day: int | None, tense: int) -> int:
-    """The year of an unprinted year: the nearest that the tense allows, a fortnight of grace either way."""
+    """The year of an unprinted year: the nearest that the tense allows."""
     place = min(day or 15, 28)
     # A day is before or after today; a month without a day may still be the current one.
-    grace = timedelta(days=0 if day else 16)
-    years = [today.year - 1, today.year, today.year + 1]
-    if tense > 0:
-        years = [year for year in years if date(year, month, place) >= today - grace]
-    elif tense < 0:
-        years = [year for year in years if date(year, month, place) <= today + grace]
-    return min(years, key=lambda year: abs((date(year, month, place) - today).days))
+    grace = 0 if day else 16
+    days_off = {year: (date(year, month, place) - today).days for year in (today.year - 1, today.year, today.year + 1)}
+    allowed = [year for year, off in days_off.items() if tense * off >= -grace]
+    nearest, fitting = (min(years, key=lambda year: abs(days_off[year])) for years in (days_off, allowed or days_off))
+    # Writers print the year of a date that lies most of a year away: there a near one against the tense is meant.
+    if abs(days_off[fitting]) > _FAR_DAYS and abs(days_off[nearest]) < _NEAR_DAYS:
+        return nearest
+    return fitting

@@ -34,7 +34,7 @@ from openosa.intake.tense import FUTURE, PAST, tense_at
 __all__ = ["dates", "weekday_of"]
 
 _M, _W = MONTH_NAMES, DAY_NAMES
-_D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%:])"
+_D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|:\d)"
 _Y = r"(?:1[6-9]|20|21)\d\d(?![\d%])"
 _TO = r"\s*(?:-|–|—|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s*"
 _W_SHORT = rf"(?:{_W}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
@@ -42,6 +42,7 @@ _LEAD = rf"(?:\b{_W_SHORT}\.?,?\s+(?:the\s+)?)?"
 _TAIL = rf"(?:\s*\(\s*{_W_SHORT}\.?\s*\))?"
 
 _Maker = Callable[[re.Match[str], Frame], str | None]
+Rule = tuple[re.Pattern[str], _Maker, str | tuple[str, ...]]
 Hit = tuple[int, int, re.Match[str], _Maker]
 
 
@@ -51,9 +52,14 @@ def dates(
     """Every calendar expression in order; longer readings win over shorter ones inside them."""
     frame = Frame(text, spans, today, home)
     hits: list[Hit] = []
-    rules = [*_RULES, *JAPANESE_RULES, *(MALAY_RULES if language == "ms" else ())]
-    for pattern, maker in rules:
-        hits += [(m.start(), m.end(), m, maker) for m in pattern.finditer(text)]
+    rules: list[Rule] = [*_RULES, *JAPANESE_RULES, *(MALAY_RULES if language == "ms" else ())]
+    places = {kind: [m.start() for m in start.finditer(text)] for kind, start in _STARTS.items()}
+    for pattern, maker, needs in rules:
+        if isinstance(needs, str):
+            found_at = (pattern.match(text, place) for place in places[needs])
+            hits += [(m.start(), m.end(), m, maker) for m in found_at if m]
+        elif not needs or any(word in text for word in needs):
+            hits += [(m.start(), m.end(), m, maker) for m in pattern.finditer(text)]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     found: list[DateExpression] = []
     reach = 0
@@ -409,11 +415,44 @@ def _plain_year(m: re.Match[str], f: Frame) -> str | None:
     )
 
 
+# A word without which a pattern cannot match saves the search for it.
+_NEEDED = (
+    ("[Ss]ince", ("ince",)), ("<since>", ("ince",)), ("[Ff]rom\\s", ("rom ",)), ("[Tt]oday", ("oday", "esterday", "omorrow", "onight")), ("ago\\b", ("ago",)),
+    ("fiscal|financial", ("fiscal", "financial", "budget")), ("FY", ("FY", "iscal", "inancial", "udget")), ("quarter|half", ("quarter", "half")), ("\\bQ(?P", ("Q",)), ("\\b(?:H(?P", ("H1", "H2", "1H", "2H")),
+    ("Christmas", ("Christmas", "New Year")), ("year['’]s", ("year",)), ("0)['’]?s", ("0s", "0's", "0’s")), ("[Bb]etween", ("etween",)), ("on\\s+the\\s", ("on the ",)), ("subsequent", ("following", "subsequent", "next", "previous", "preceding")),
+    ("year\\s+(?:before", ("year before", "year earlier")), ("<u>year|month", ("year", "month", "week", "quarter")), ("[Ll]ast|[Nn]ext|[Tt]his(?:", ("ast ", "ext ", "his ")),
+)  # fmt: skip
+
+
+def _needs(pattern: str) -> str | tuple[str, ...]:
+    """Where a pattern can begin ("day" or "month", see _STARTS), or words without which it cannot match."""
+    for kind, heads in (
+        (
+            "day",
+            (
+                _LEAD + r"\b(?P<d>",
+                r"\b(?P<d>",
+                r"(?<![\d/.-])(?P<d>",
+                r"(?<![\d-])(?P<y>",
+                r"(?<![\w.,/$€£¥₱-])(?:[Mm]id-)?(?P<y>",
+            ),
+        ),
+        ("month", (_LEAD + r"\b(?P<m>", r"\b(?P<m>", r"(?:(?<=\b[Ii]n )")),
+    ):
+        if pattern.startswith(heads):
+            return kind
+    return next((words for mark, words in _NEEDED if mark in pattern), ())
+
+
+_STARTS = {
+    "day": re.compile(rf"(?<![A-Za-z\d])(?=\d|{_W_SHORT}|[Mm]id-)"),
+    "month": re.compile(rf"(?<![A-Za-z\d])(?={_M}|{_W_SHORT})"),
+}
 _REL_YEAR = r"(?:of\s+)?(?P<r>(?:this|last|next|the\s+same|the\s+current)\s+year)\b"
 _IN_PART = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd)[\s-]+)?"
 _FISCAL = r"(?:[Ff]iscal|[Ff]inancial|[Bb]udget)(?:\s+[Yy]ear)?(?:\s*\(FY\))?"
-_RULES: list[tuple[re.Pattern[str], _Maker]] = [
-    (re.compile(pattern), maker)
+_RULES: list[Rule] = [
+    (re.compile(pattern), maker, _needs(pattern))
     for pattern, maker in (
         (
             rf"{_LEAD}\b(?P<d>{_D})\s+(?P<m>{_M}),?(?:\s+(?P<y0>{_Y}),?)?{_TO}{_LEAD}(?P<e>{_D})\s+(?P<m2>{_M})(?:,?\s+(?P<y>{_Y}))?",
@@ -471,7 +510,7 @@ _RULES: list[tuple[re.Pattern[str], _Maker]] = [
             r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b(?:\s+(?:morning|afternoon|evening))?(?!['’]s\s+(?:world|challenges|threats|Navy))",
             _near,
         ),
-        (rf"\b(?P<n>an?|{NUMBER})\s+(?P<u>years?|months?|weeks?|days?|decades?)\s+ago\b", _ago),
+        (rf"\b(?P<n>an?|A|(?i:{NUMBER}))\s+(?P<u>years?|months?|weeks?|days?|decades?)\s+ago\b", _ago),
         (r"\b[Tt]he\s+(?:following|subsequent|next|previous|preceding)\s+(?P<u>month|year|day)\b", _following),
         (r"\b(?:[Tt]he|a)\s+year\s+(?:before|earlier)\b(?!\s+(?:the|he|she|it|they))", _following),
         (

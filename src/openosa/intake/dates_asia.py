@@ -117,6 +117,8 @@ def _ja_fiscal(m: re.Match[str], f: Frame) -> str | None:
     if f.today is None:
         return None
     here = fiscal_year_of(f.today.year, f.today.month, "JPN")
+    if m["q"] in "前翌" and f.last and re.fullmatch(r"\d{4}-04/\d{4}-03", f.last):
+        here = int(f.last[:4])
     return fiscal_months(here + {"前": -1, "昨": -1, "来": 1, "翌": 1}.get(m["q"], 0), "JPN")
 
 
@@ -206,8 +208,9 @@ def _ms_quarter(m: re.Match[str], f: Frame) -> str | None:
     return f"{month_text(int(m['y']), (min(n, 12 // span) - 1) * span + 1)}/{month_text(int(m['y']), min(n, 12 // span) * span)}"
 
 
-JAPANESE_RULES: list[tuple[re.Pattern[str], _Maker]] = [
-    (re.compile(pattern), maker)
+_SIGNS, _NO_NEED = ("年", "月", "日"), ()
+JAPANESE_RULES: list[tuple[re.Pattern[str], _Maker, str | tuple[str, ...]]] = [
+    (re.compile(pattern), maker, _SIGNS)
     for pattern, maker in (
         (
             rf"(?:{_JA_YEAR})?(?P<m>{_N})月(?P<d>{_N})日?(?:[(（][{_JA_DAYS}](?:曜日?)?[)）])?\s*(?:から|[~〜～－-]|より)\s*(?:(?P<m2>{_N})月)?(?P<e>{_N})日(?:[(（][{_JA_DAYS}](?:曜日?)?[)）])?(?:まで)?",
@@ -232,8 +235,8 @@ JAPANESE_RULES: list[tuple[re.Pattern[str], _Maker]] = [
         ),
     )
 ]
-MALAY_RULES: list[tuple[re.Pattern[str], _Maker]] = [
-    (re.compile(pattern), maker)
+MALAY_RULES: list[tuple[re.Pattern[str], _Maker, str | tuple[str, ...]]] = [
+    (re.compile(pattern), maker, _NO_NEED)
     for pattern, maker in (
         (rf"\b(?:(?:hari\s+)?{_MS_W},?\s+\(?)?(?P<d>{_MS_D})\s+(?P<m>{_MS_M})(?:,?\s+(?P<y>(?:19|20)\d\d))?", _ms_full),
         (

@@ -53,7 +53,7 @@ _JA_PERSON_AFTER = re.compile(
     rf"(?P<n>[一-龥々]{{2,5}}|[ァ-ヶー・＝]{{3,24}})(?:・)?(?P<o>(?:{_JA_NAME})?(?:首相|外相|防衛相|国防相|大統領|大使|外務大臣|防衛大臣|国防大臣|官房長官|報道官))"
 )
 _JA_NOT_NAME = re.compile(
-    rf"^(?:{_JA_NAME}|同|両|現|前|新|各|副|当|駐日|日本国|我が国|日|米|特命全権|在|政府|内閣|総理|統合)"
+    rf"^(?:{_JA_NAME}|同|両|現|前|新|各|副|当|駐日|日本国|我が国|日|米|特命全権|在|政府|内閣|総理|統合|国特命|国全権)"
 )
 _MS_AGENCY = re.compile(
     r"(?<!\w)(?:Kementerian(?=\s[A-Z])|Agensi\s+Penguatkuasaan\s+Maritim|Pengawal\s+Pantai|Angkatan\s+Tentera|Angkatan\s+Bersenjata|Angkatan\s+Bela\s+Diri|Tentera\s+(?:Laut|Darat|Udara)|Tentera\s+Laut\s+Diraja|Tentera\s+Udara\s+Diraja|Polis\s+Diraja|Jabatan(?=\s[A-Z])|Lembaga(?=\s[A-Z])|Majlis\s+Keselamatan\s+Negara)"
@@ -61,7 +61,7 @@ _MS_AGENCY = re.compile(
 )
 _MS_OFFICE = (
     r"(?:(?:Timbalan\s+|Bekas\s+|Pemangku\s+)?(?:Perdana\s+Menteri|Menteri(?:\s+(?:Luar|Pertahanan|Dalam\s+Negeri|Kewangan|Pengangkutan|Pelaburan,?\s+Perdagangan\s+dan\s+Industri|Ekonomi))?(?:\s+Negeri)?|Presiden|Ketua\s+Setiausaha(?:\s+Negara)?|Setiausaha|Duta(?:\s+Besar)?|Pesuruhjaya\s+Tinggi|Ketua\s+Pengarah|"
-    r"Pengarah(?:\s+[A-Z]\w+|\s+dan(?=\s[A-Z])){0,6}|Panglima(?:\s+[A-Z]\w+){0,5}|Laksamana|Jurucakap|Pengerusi)(?:\s+(?:Kementerian|Jepun|Malaysia|Filipina|Indonesia|Australia|ke)\b(?:\s+[A-Z]\w+){0,3})?)"
+    r"Pengarah(?:\s+[A-Z]\w+|\s+dan(?=\s[A-Z])){0,6}|Panglima(?:\s+[A-Z]\w+){0,5}|Laksamana|Jurucakap|Pengerusi)(?:\s+(?:Kementerian|Jepun|Malaysia|Filipina|Indonesia|Australia|ke)\b(?:\s+[A-Z]\w+){0,3}){0,3})"
 )
 _MS_PERSON = re.compile(rf"(?P<o>{_MS_OFFICE})\s*,?\s+(?P<n>{HONORIFICS}{NAME})")
 _JA_NOTES = re.compile(

@@ -6,6 +6,7 @@ The home state is that of the dateline, else of the agency that issues it, else 
 what the caller gives, else the first full date near the top; nothing in the text overrides a day that was given.
 """
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from openosa.intake.dates import dates
 from openosa.intake.sentences import sentences
 from openosa.intake.states import BODIES, mentions_in, place_party
 
-__all__ = ["DocumentFrame", "document_frame"]
+__all__ = ["DocumentFrame", "document_frame", "without_dateline"]
 
 _KANA = re.compile("[\u3040-\u30ff]")
 _MALAY = re.compile(
@@ -25,6 +26,7 @@ _DATELINE = re.compile(
     r"^[ \t]*(?P<place>[A-ZÀ-Þ][\w’'.ñéè-]*(?:[ ,]+[A-ZÀ-Þ][\w’'.-]*){0,5})\s*"
     r"(?:,\s*(?P<rest>[^\n–—:]{0,60}?))?\s*(?:\([^()\n]{2,40}\)\s*)?(?:–|—|--|-\s|:|\.\s|\n)"
 )
+_OPENING = re.compile(r"[^\n–—]{0,70}?(?:\s[–—-]+\s*|—|:\s+|\)\s*[–—-]+\s*)")
 _AGENCY_STATE = re.compile(
     r"\b(?:(?:U\.S\. )?State Department|Defense Security Cooperation Agency|DSCA|Pentagon|Department of (?:State|Defense|War))\b"
 )
@@ -46,6 +48,9 @@ _TOWNS = {
     "Papeete": "FRA", "Portsmouth": "GBR", "Hamburg": "DEU", "Naples": "ITA", "Milan": "ITA",
 }  # fmt: skip
 _TOWNS_UPPER = {name.upper(): key for name, key in _TOWNS.items()}
+_JOINED = re.compile(
+    r"\s*[-–/]\s*|\s+(?:and|AND|with|to|TO|WITH)\s+(?:the\s+|THE\s+)?(?:(?:Republic|Kingdom|REPUBLIC|KINGDOM|Government|Socialist\s+Republic)\s+(?:of|OF)\s+(?:the\s+|THE\s+)?)?"
+)
 _FRAME_BODIES = ("ASEAN", "EU", "NATO", "PIF")
 
 
@@ -76,6 +81,15 @@ def document_frame(text: str, on: date | None) -> DocumentFrame:
     return DocumentFrame(_language(text), today, source, home, parties, _pair(text, parties, home), place)
 
 
+def without_dateline(text: str, spans: list[tuple[int, int]], frame: DocumentFrame) -> list[tuple[int, int]]:
+    """The sentences, the first beginning behind the place and day that open the report."""
+    cut = []
+    for start, end in spans[:4]:
+        m = _OPENING.match(text, start, end) if frame.place and text.startswith(frame.place, start) else None
+        cut.append((m.end(), end) if m and m.end() < end else (start, end))
+    return [*cut, *spans[4:]]
+
+
 def _language(text: str) -> str:
     sample = text[:20_000]
     if len(_KANA.findall(sample)) * 20 > len(sample):
@@ -100,6 +114,7 @@ def _dateline(text: str) -> tuple[str | None, str | None]:
         whole = m["place"].strip(" .")
         town = re.split(r",| \(", whole)[0].strip()
         key = _TOWNS.get(town) or _TOWNS_UPPER.get(town) or _TOWNS.get(whole) or _TOWNS_UPPER.get(whole)
+        key = key or next((_TOWNS[part] for part in re.split(r",\s*", whole)[1:] if part in _TOWNS), None)
         found = key or (place_party(whole) if len(whole.split()) <= 4 else None)
         if found:
             return whole, found
@@ -126,8 +141,13 @@ def _printed_day(text: str, home: str | None) -> tuple[date | None, str | None]:
 
 
 def _pair(text: str, parties: tuple[str, ...], home: str | None) -> tuple[str, ...]:
-    """The two that the text is between: the home state and the one named most beside it."""
-    if home and home in parties[:3]:
+    """The two that the text is between: those its title joins, else the home state and the one named most beside it."""
+    title = text[: text.find("\n") if "\n" in text[:300] else 0]
+    named = mentions_in(title.replace("-", " "))
+    for one, other in itertools.pairwise(named):
+        if one[2] != other[2] and _JOINED.fullmatch(title, one[1], other[0]):
+            return (one[2], other[2])
+    if home and home in parties[:2]:
         others = [party for party in parties if party != home]
         return (home, *others[:1])
     return parties[:2]

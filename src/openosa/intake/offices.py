@@ -4,6 +4,8 @@
 
 import re
 
+from openosa.intake.alternation import alternation
+
 __all__ = ["COMMON_OFFICE", "HONORIFICS", "NAME", "OFFICE", "PORTFOLIO", "bare_name"]
 
 _PORTFOLIO_WORDS = [
@@ -218,7 +220,7 @@ _PORTFOLIO_WORDS = [
     "Council",
     "Commission",
 ]
-PORTFOLIO = "(?:" + "|".join(sorted(set(_PORTFOLIO_WORDS), key=len, reverse=True)) + ")"
+PORTFOLIO = rf"(?:{alternation(_PORTFOLIO_WORDS)})(?![\w])"
 _JOIN = r"(?:,\s+(?:and\s+)?|\s+(?:and|&|of|for)\s+(?:the\s+)?|\s+)"
 _TOPIC = rf"(?:the\s+)?{PORTFOLIO}(?:{_JOIN}{PORTFOLIO}){{0,9}}(?![\w-])"
 _FRONT = r"(?:Acting|Deputy|Vice|Assistant|Parliamentary|State|Senior|Permanent|Under|First|Second|Chief|Former|former|Special|Federal|Executive|Interim|Joint|Principal|Additional|Coordinating|Outgoing|Incoming|Newly|Honorary|Visiting|Union|Commonwealth|Supreme|Regional|Administrative|Presidential)"
@@ -240,13 +242,13 @@ COMMON_OFFICE = (
 )
 _HONORIFIC_WORDS = (
     r"H\.?\s?E\.?|His\s+Excellency|Her\s+Excellency|His\s+Majesty|Her\s+Majesty|His\s+Royal\s+Highness|HRH|Mr\.?|Mrs\.?|Ms\.?|Miss|Mdm|Madam|Dr\.?|Drs\.?|Ir\.?|Hon\.?|Hon['’]ble|[Tt]he\s+(?:Rt\.?\s+)?Hon(?:ourable|orable|\.)?|Rt\.?\s+Hon\.?|Right\s+Honou?rable|Honou?rable|"
-    r"Datuk|Dato['’]?|Datin|Seri|Sri|Shri|Smt\.?|Tan|Tun|Toh|Puan|Tengku|Tunku|Haji|Hajah|YB|YAB|YBhg|Pehin|Awang|Pengiran|Khun|U|Daw|Sheikh|Shaikh|Sir|Dame|Lord|Lady|Baroness|Senator|Professor|Prof\.?|Engr\.?|Atty\.?|Eng\.?|Ratu|"
+    r"Datuk|Dato['’]?|Datin|Seri|Sri|Shri|Smt\.?|Tan(?=\s+S(?:e|)ri\b)|Tun|Toh(?=\s+Puan\b)|Puan|Tengku|Tunku|Haji|Hajah|YB|YAB|YBhg|Pehin|Awang|Pengiran|Khun|U|Daw|Sheikh|Shaikh|Sir|Dame|Lord|Lady|Baroness|Senator|Professor|Prof\.?|Engr\.?|Atty\.?|Eng\.?|Ratu|"
     r"(?:Lt\.?|Lieutenant|Maj\.?|Major|Brig\.?|Brigadier|Vice|Rear|Air|Fleet|Field|Chief|Second|First|Sub|Wing|Group|Flight|Squadron|Senior|Deputy|Police|Staff|Master)(?=[\s-]+(?:Lt|Gen|Col|Cdr|Adm|Marsh|Maj|Brig|Commander|Captain|Lieutenant|Commodore|Air|Leader|Officer|Warrant|Chief|Sergeant|Petty|Inspector))|"
     r"Gen(?:eral|\.)?|Lt\.?|Lieutenant|Maj(?:or|\.)?|Col(?:onel|\.)?|Lt\.?\s?Col\.?|Lt\.?\s?Gen\.?|Maj\.?\s?Gen\.?|Brig(?:adier|\.)?|Adm(?:iral|\.)?|VAdm\.?|RAdm\.?|VADM|RADM|Capt(?:ain|\.)?|Commodore|Cdre\.?|Comdr\.?|Cdr\.?|CDR|CAPT|Commander|Lt\s+Cdr|"
     r"Marshal|Air\s+(?:Chief\s+|Vice\s+)?Marshal|Inspector|Superintendent|Sergeant|Sgt\.?|Leader|Officer|Kol\.?|Laksamana|Kepten|Jenderal|Jeneral|Letjen|Mayjen|Marsekal|Phó|Police|Maritim|\((?:[Rr]et(?:ired|d)?\.?|Dr\.?)\)"
 )
 HONORIFICS = rf"(?:(?:{_HONORIFIC_WORDS})[\s-]+){{0,6}}"
-_TOKEN = r"(?:(?:Mc|Mac|O['’]|D['’]|De|Al-|al-|El-)?[A-ZÀ-ÞŁŚŠŽČĐ][\w’'-]*\w|[A-Z]\.)"
+_TOKEN = r"(?:(?:Mc|Mac|O['’]|D['’]|De|Al-|al-|El-)?[A-ZÀ-ÞŁŚŠŽČĐ][\w’'-]{0,40}\w|[A-Z]\.)"
 NAME = rf"{_TOKEN}(?:[ ](?:(?:bin|binti|bte|bt|ibn|al|el|de|da|dos|del|della|di|du|van|von|der|den|ten|ter|le|la|y|e|a/l|a/p|@)[ ]){{0,3}}{_TOKEN}){{0,5}}(?:,?[ ](?:Jr\.|Sr\.|I{{2,3}}\b))?"
 _LEADING = re.compile(rf"(?:{_HONORIFIC_WORDS})[\s-]+")
 _TRAILING = re.compile(

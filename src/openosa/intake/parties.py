@@ -9,7 +9,7 @@ last subject of the paragraph, else the home state.
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from openosa.intake.frame import DocumentFrame
@@ -39,10 +39,15 @@ _AND = re.compile(
     r"(?:['’]s)?(?:,?\s+and\s+|,\s+|\s*-\s*|\s+as\s+well\s+as\s+)(?:(?:the|its|his|her|their)\s+)?(?:[A-Z][\w’'.-]*\s+){0,6}?$"
 )
 _PRONOUN = re.compile(
-    r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Oo]ur|[Tt]he\s+(?:ministry|government|department|minister|president|prime\s+minister|secretary|premier|agency|Ministry|Government|Department|Minister|President|Prime\s+Minister|Secretary|Ambassador|ambassador|council|Council|bloc|Union|alliance|spokesperson|spokesman|force|country|Administration|cabinet|Cabinet|navy|Navy|coast\s+guard|Coast\s+Guard))\b"
+    r"\b(?P<p>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Ii]t|[Tt]hey|[Ww]e|I|[Oo]ur|[Tt]he\s+(?:ministry|government|department|minister|president|prime\s+minister|secretary|premier|agency|Ministry|Government|Department|Minister|President|Prime\s+Minister|Secretary|Ambassador|ambassador|council|Council|bloc|Union|alliance|spokesperson|spokesman|force|country|Administration|cabinet|Cabinet|Republic|Kingdom|Commonwealth|Embassy|embassy|parliament|Parliament|army|Army|Assembly|Board|Commission|commission|Federal\s+Government|navy|Navy|coast\s+guard|Coast\s+Guard))\b"
 )
+_PERSONAL = re.compile(r"minister|president|secretary|premier|ambassador|spokes")
+_NO_SIDE = frozenset(BODIES.values()) - {"ASEAN", "EU", "NATO", "PIF"}
 _SPEECH = re.compile(
     r"\b(?:said|says|told|stated|added|noted|stressed|declared|wrote|explained|announced|according\s+to|pointed\s+out|remarked|commented|reiterated|affirmed|emphasi[sz]ed|argued|replied|warned|recalled|assured)\b"
+)
+_EMBASSY = re.compile(
+    r"\b(?:Embassy|Ambassador(?:\s+Extraordinary\s+and\s+Plenipotentiary)?|High\s+Commission(?:er)?)\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?|[A-Z]\w+(?:\s+[A-Z]\w+)?\s+(?:Ambassador|Embassy|High\s+Commissioner)\b"
 )
 _WE_JOINT = re.compile(
     r"\b(?:JOINT\s+STATEMENT|[Jj]oint\s+[Ss]tatement|[Jj]oint\s+(?:[Dd]eclaration|[Cc]ommuniqu[ée]|[Vv]ision)|CHAIR(?:MAN|['’]S)|[Cc]hair(?:man)?['’]s\s+[Ss]tatement)\b"
@@ -59,7 +64,9 @@ class Speakers:
         self._mentions = _mentions(text, people)
         self._starts = [m[0] for m in self._mentions]
         self._people = [m for m in self._mentions if m[3]]
+        self._person_starts = [m[0] for m in self._people]
         self._last: dict[int, Keys] = {}
+        self._subjects: list[int] = []
         self.is_joint = bool(_WE_JOINT.search(text[:400])) and len(frame.pair) > 1
 
     def named(self, start: int, end: int) -> list[_Mention]:
@@ -68,10 +75,21 @@ class Speakers:
 
     def by(self, start: int, verb: int, sentence: tuple[int, int]) -> Keys:
         """Who acts: the subject between `start` and the verb, or whom it stands for."""
+        return self.subject(start, verb, sentence) or self.before(sentence[0])
+
+    def subject(self, start: int, verb: int, sentence: tuple[int, int]) -> Keys:
+        """The party in the subject between `start` and the verb, remembered for what follows; empty where none is."""
         keys = self._subject(start, verb, sentence)
         if keys:
-            self._last[sentence[0]] = keys
-        return keys or self.before(sentence[0])
+            self.remembered(keys, sentence[0])
+        return keys
+
+    def remembered(self, keys: Keys, place: int) -> Keys:
+        """The keys, kept as the subject that a later pronoun stands for."""
+        if place not in self._last:
+            insort(self._subjects, place)
+        self._last[place] = keys
+        return keys
 
     def to(self, by: Keys, verb: int, end: int) -> Keys:
         """Toward whom: the others named after the verb, else the rest of the pair."""
@@ -80,11 +98,14 @@ class Speakers:
         after = tuple(dict.fromkeys(key for _, _, key in self.named(verb, end) if key not in by))
         return after or tuple(key for key in (*self.frame.pair, *self.frame.parties) if key not in by)[:1]
 
+    def _people_between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
+        return self._people[bisect_left(self._person_starts, start) : bisect_left(self._person_starts, end)]
+
     def before(self, place: int) -> Keys:
         """The subject read last before a place, else the home state or the pair."""
-        earlier = [start for start in self._last if start <= place]
-        if earlier:
-            return self._last[max(earlier)]
+        at = bisect_right(self._subjects, place) - 1
+        if at >= 0:
+            return self._last[self._subjects[at]]
         return self.frame.pair if self.is_joint else ((self.frame.home,) if self.frame.home else ())
 
     def speaker(self, place: int) -> Keys:
@@ -118,8 +139,9 @@ class Speakers:
 
     def _subject(self, start: int, verb: int, sentence: tuple[int, int]) -> Keys:
         words = self.text[start:verb]
-        if _JOINT.search(words) and not re.search(r"\bboth\s+\w+\s+ministers?\s+of\b", words):
-            return self._pair_near(sentence)
+        joint = _JOINT.search(words)
+        if joint and not re.search(r"\bboth\s+\w+\s+ministers?\s+of\b", words):
+            return self._pair_near(sentence, start + joint.start())
         named = [m for m in self.named(start, verb) if not self._is_object(m, start)]
         pronoun = next(_PRONOUN.finditer(words), None)
         if named and not (
@@ -142,30 +164,42 @@ class Speakers:
         return tuple(dict.fromkeys(keys))
 
     def _pronoun(self, word: str, place: int, sentence: tuple[int, int]) -> Keys:
+        if word.endswith(("embassy", "ambassador")) and (of := self._embassy()):
+            return of
         if word in ("we", "i", "our"):
             if self.is_quoted(place):
                 return self.speaker(place)
             return self.frame.pair if self.is_joint else ((self.frame.home,) if self.frame.home else ())
         if word == "they":
-            earlier = self.named(max(0, sentence[0] - 700), place)
-            joined = self._pair_near(sentence)
-            return joined if len(joined) > 1 else ((earlier[-1][2],) if earlier else ())
-        if word in ("he", "she") or re.search(r"minister|president|secretary|premier|ambassador|spokes", word):
-            nearest = [m for m in self._people if m[0] < place]
-            titled = [m for m in nearest if m[0] >= place - 1200]
+            return self._plural(sentence)
+        if word in ("he", "she", "his", "her") or re.search(
+            r"minister|president|secretary|premier|ambassador|spokes", word
+        ):
+            titled = self._people_between(place - 1200, place)
             return (titled[-1][2],) if titled else ()
         if word.startswith("the ") and not re.search(r"bloc|union|alliance|council", word):
             return (self.frame.home,) if self.frame.home else ()
         return self.before(sentence[0])
 
-    def _pair_near(self, sentence: tuple[int, int]) -> Keys:
-        """The two that "both" means: those joined last in the text before, else the pair of the frame."""
-        inside = tuple(
-            dict.fromkeys(
-                key for _, _, key in self.named(*sentence) if key not in BODIES.values() or key in ("ASEAN", "EU")
-            )
-        )
+    def _embassy(self) -> Keys:
+        """Whose embassy or ambassador the text is about, where it names one."""
+        m = _EMBASSY.search(self.text)
+        named = mentions_in(m.group()) if m else []
+        return (named[0][2],) if named else ()
+
+    def _pair_near(self, sentence: tuple[int, int], place: int) -> Keys:
+        """The two that "both" means: the only two named before it in its sentence, else the pair of the frame."""
+        inside = tuple(dict.fromkeys(key for _, _, key in self.named(sentence[0], place) if key not in _NO_SIDE))
         return inside if len(inside) == 2 and set(inside) <= set(self.frame.parties[:4]) else self.frame.pair
+
+    def _plural(self, sentence: tuple[int, int]) -> Keys:
+        """The two that "they" means: the subject before it if that is two, the persons named before, the pair."""
+        before = self.before(sentence[0])
+        if len(before) > 1:
+            return before
+        head = max(0, sentence[0] - 400)
+        people = tuple(dict.fromkeys(m[2] for m in self._people_between(head, sentence[0])))
+        return people if len(people) == 2 else (self.frame.pair if len(self.frame.pair) == 2 else before)
 
     def _is_object(self, mention: _Mention, start: int) -> bool:
         head = self.text[max(start, mention[0] - 90) : mention[0]]
@@ -174,7 +208,7 @@ class Speakers:
         return bool(_PREPOSITION.search(head))
 
     def _is_person(self, mention: _Mention) -> bool:
-        return any(p[0] == mention[0] for p in self._people)
+        return bool(self._people_between(mention[0], mention[0] + 1))
 
     def _quoted(self, place: int, head: int) -> bool:
         opened, closed = self.text.rfind("“", head, place), self.text.rfind("”", head, place)
@@ -190,6 +224,10 @@ def _mentions(text: str, people: Sequence[Actor]) -> list[tuple[int, int, str, b
     """Every party named: states and bodies, and the persons and agencies that speak for one, also by short name."""
     found: list[tuple[int, int, str, bool]] = []
     forms: dict[str, tuple[str, bool]] = {}
+    offices: dict[str, set[str]] = {}
+    for actor in people:
+        if actor.office and actor.party:
+            offices.setdefault(actor.office, set()).add(actor.party)
     for actor in people:
         if not actor.party:
             continue
@@ -198,6 +236,8 @@ def _mentions(text: str, people: Sequence[Actor]) -> list[tuple[int, int, str, b
         names = {actor.quote, actor.name, *([words[0], words[-1]] if person else [])}
         if acronym := re.search(r"\(([A-Za-z-]{2,14})\)$", actor.quote):
             names.add(acronym[1])
+        if person and actor.office and offices[actor.office] == {actor.party}:
+            names.update((f"The {actor.office}", f"the {actor.office}"))
         for name in names:
             if len(name) > 2 or not person:
                 forms.setdefault(name, (actor.party, person))

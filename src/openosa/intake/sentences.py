@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-__all__ = ["Span", "sentence_at", "sentences", "trimmed"]
+__all__ = ["Span", "is_wrapped", "sentence_at", "sentences", "trimmed"]
 
 Span = tuple[int, int]
 
@@ -24,13 +24,19 @@ _ABBREVIATION = re.compile(
 )
 _ITEM = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,3}\.$")
 _LONGEST = 2000
+# A dateline is no part of the sentence behind it: "SEOUL, Aug. 7 (Agency) -- ", "Suva, 3 May 2025 — ", "COLOMBO: ".
+_DATELINE = re.compile(r"(?:\A|\n)[ \t]*[A-ZÀ-Þ][^\n:–—]{2,70}?(?:\s+--?\s+|\s*[–—]\s*|:\s+)(?=[\"“]?[A-ZÀ-Þ])")
+_PLACE = re.compile(r"\d|[A-ZÀ-Þ]{3,}|\(|[A-ZÀ-Þ][\w’'.-]+(?:[ ,]+[A-ZÀ-Þ][\w’'.-]+){0,2}\s*(?:--?|[–—:])\s*$")
 
 
 def sentences(text: str) -> list[Span]:
     """Start and end of each sentence, without surrounding space, in order."""
-    wrapped = _is_wrapped(text)
+    wrapped = is_wrapped(text)
     spans, begin = [], 0
-    for match in _END.finditer(text):
+    if (head := _DATELINE.search(text, 0, 800)) and _PLACE.search(head.group()):
+        begin = head.end()
+        spans = sentences(text[:begin].rstrip(" -–—:"))
+    for match in _END.finditer(text, begin):
         if not _ends_here(text, begin, match, wrapped):
             continue
         spans.append(trimmed(text, begin, match.end()))
@@ -66,7 +72,7 @@ def _ends_here(text: str, begin: int, match: re.Match[str], wrapped: bool) -> bo
     return not (_ABBREVIATION.search(text, head, match.start()) or _ITEM.search(text, head, match.start()))
 
 
-def _is_wrapped(text: str) -> bool:
+def is_wrapped(text: str) -> bool:
     """Whether lines are broken at a width: many lines, hardly one of them long."""
     lengths = [len(line) for line in text[:20_000].splitlines() if line.strip()]
     return len(lengths) > 6 and max(lengths) <= 100 and sum(n > 55 for n in lengths) * 3 > len(lengths)

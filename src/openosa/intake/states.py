@@ -9,6 +9,8 @@ government ("Tokyo will send") or for a place ("in Tokyo"): `states_in` leaves p
 import re
 from functools import lru_cache
 
+from openosa.intake.alternation import alternation
+
 __all__ = ["BODIES", "STATE", "Mention", "mentions_in", "party_of", "place_party", "states_in"]
 
 Mention = tuple[int, int, str]
@@ -81,7 +83,7 @@ KAZ|Kazakhstan,Kazakh|Astana
 KEN|Kenya,Kenyan|Nairobi
 KIR|Kiribati|Tarawa
 PRK|Democratic People's Republic of Korea,Democratic People’s Republic of Korea,North Korea,North Korean,DPRK|Pyongyang
-KOR|Republic of Korea,South Korea,South Korean,South Koreans,ROK,Korean|Seoul
+KOR|Republic of Korea,South Korea,Korea,South Korean,South Koreans,ROK,Korean|Seoul
 KWT|Kuwait,Kuwaiti|
 KGZ|Kyrgyzstan,Kyrgyz Republic,Kyrgyz|Bishkek
 LAO|Lao People's Democratic Republic,Lao People’s Democratic Republic,Lao PDR,Laos,Laotian,Lao|Vientiane
@@ -228,17 +230,13 @@ def _table(rows: str, column: int) -> dict[str, str]:
 _STATES = _table(_ROWS, 1)
 _CAPITALS = _table(_ROWS, 2)
 BODIES = _table(_BODY_ROWS, 1)
+_CAPITALS["Brussels"] = "EU"
 _ALL = {**_STATES, **_CAPITALS, **BODIES}
 _UPPER = {name.upper(): key for name, key in _ALL.items()}
 
 
-def _alternatives(names: object) -> str:
-    words = sorted(map(str, names), key=len, reverse=True)  # type: ignore[call-overload]  # dict keys or a set of names
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-
-
-STATE = rf"(?:[Tt]he\s+)?(?:{_alternatives(_STATES)})(?!\w)"
-_ANY = re.compile(rf"(?<![\w-])(?:{_alternatives({**_ALL, **_UPPER})})(?![\w])")
+STATE = rf"(?:[Tt]he\s+)?(?:{alternation(_STATES)})(?!\w)"
+_ANY = re.compile(rf"(?<!\w)(?:{alternation({**_ALL, **_UPPER})})(?![\w$])")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|from|near|via|outside|into|towards?|off|of|through|visit(?:ed|s|ing)?|for)\s+(?:the\s+)?$"
 )

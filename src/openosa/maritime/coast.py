@@ -36,14 +36,29 @@ def land(topojson: bytes) -> tuple[shapely.Polygon, ...]:
 
 def cut(polygons: tuple[shapely.Polygon, ...], box: Box) -> dict[str, Any]:
     """The land within a box of degrees (west, south, east, north), as GeoJSON."""
+    features = [{"type": "Feature", "properties": {}, "geometry": _rounded(part)} for part in within(polygons, box)]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def coast(data: bytes, box: Box) -> tuple[shapely.Polygon, ...]:
+    """The land within a box, out of a TopoJSON file as `land` reads it or out of GeoJSON polygons."""
+    if b'"Topology"' in data[:1000]:
+        return within(land(data), box)
+    try:
+        shapes = [shapely.from_geojson(json.dumps(each["geometry"])) for each in json.loads(data)["features"]]
+    except (ValueError, LookupError, TypeError, shapely.GEOSException) as error:
+        raise MaritimeError(f"coast: neither TopoJSON nor GeoJSON of polygons ({error!r}). Give one.") from error
+    parts = [part for shape in shapes for part in shapely.get_parts(shape) if isinstance(part, shapely.Polygon)]
+    return within(tuple(parts), box)
+
+
+def within(polygons: tuple[shapely.Polygon, ...], box: Box) -> tuple[shapely.Polygon, ...]:
+    """The parts of these polygons that lie within a box."""
     tree = shapely.STRtree(polygons)
     near = sorted(tree.query(shapely.box(*box)).tolist())
-    features = []
-    for whole in shapely.clip_by_rect([polygons[index] for index in near], *box):
-        for part in shapely.get_parts(whole):
-            if isinstance(part, shapely.Polygon) and not part.is_empty:
-                features.append({"type": "Feature", "properties": {}, "geometry": _rounded(part)})
-    return {"type": "FeatureCollection", "features": features}
+    cut_off = shapely.clip_by_rect([polygons[index] for index in near], *box)
+    parts = [part for whole in cut_off for part in shapely.get_parts(whole)]
+    return tuple(part for part in parts if isinstance(part, shapely.Polygon) and not part.is_empty)
 
 
 def _arcs(form: dict[str, Any]) -> list[Arc]:

@@ -26,7 +26,10 @@ _WORST_LAST = (State.HELD, State.LATE, State.NOT_PROVABLE, State.NOT_HELD)
 
 @dataclass(frozen=True, slots=True)
 class DrillEvaluation:
-    """One drill. `by` says what its state rests on: `tracks`, `log`, or `nothing`."""
+    """One drill. `by` says what its state rests on: `tracks`, `log`, or `nothing`.
+
+    differs  what the log says and what the tracks say, where the two do not agree
+    """
 
     drill: Drill
     state: State
@@ -37,7 +40,7 @@ class DrillEvaluation:
     swept: Swept | None
     met: tuple[Met, ...]
     log: tuple[Entry, ...]
-    differs: str | None
+    differs: tuple[State, State] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def _drill(
     kept, swept = _searches(plan, drill, tracks, seen, faults)
     differs = None
     if seen and told is not None and told != state:
-        differs = f"the log says {told}, the tracks say {state}"
+        differs = told, state
     return DrillEvaluation(drill, state, by, reason, seen, kept, swept, tuple(units_met(drill, tracks)), own, differs)
 
 

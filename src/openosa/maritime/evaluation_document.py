@@ -7,7 +7,7 @@ digest is SHA-256 over the document; neither side's own view is part of it.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -34,14 +34,20 @@ class Document:
     digest: str
 
 
-def document(found: Evaluation, inputs: Mapping[str, bytes]) -> Document:
-    """The evaluation, with the digest of each file it was made from (`inputs`: name to bytes)."""
+def document(found: Evaluation, inputs: Mapping[str, bytes], faults: Sequence[str] | None = None) -> Document:
+    """The evaluation, with the digest of each file it was made from.
+
+    inputs  the files' names and bytes
+    faults  what was not used, where reading the files named more than the evaluation itself did
+    """
     plan = found.plan
     value: dict[str, Json] = {
         "format": FORMAT,
         "exercise": plan.title,
         "basis": plan.basis,
         "synthetic": plan.synthetic,
+        "zone": plan.zone,
+        "units": [{"unit": unit.id, "name": unit.label, "party": unit.party} for unit in plan.units],
         "gap_s": round(found.gap_s),
         "made_from": [
             {"file": name, "sha256": hashlib.sha256(data).hexdigest()} for name, data in sorted(inputs.items())
@@ -71,7 +77,7 @@ def document(found: Evaluation, inputs: Mapping[str, bytes]) -> Document:
             for each in found.objectives
         ],
         "lessons": [_lesson(each) for each in found.log.lessons],
-        "not_used": list(found.faults),
+        "not_used": list(found.faults if faults is None else faults),
     }
     data = canonical(value, "this evaluation")
     return Document(value, data, hashlib.sha256(data).hexdigest())
@@ -108,7 +114,9 @@ def _drill(found: DrillEvaluation) -> Json:
         "swept": None if found.swept is None else _swept(found.swept),
         "met": [_met(each) for each in found.met],
         "log": [_entry(each) for each in found.log],
-        "differs": found.differs,
+        "differs": None
+        if found.differs is None
+        else dict(zip(("log", "tracks"), map(str, found.differs), strict=True)),
     }
 
 

@@ -228,6 +228,7 @@ class Exercise:
     actions: tuple[Action, ...] = ()
     language: str = "en"
     synthetic: bool = False
+    zone: str | None = None
 
 
 T = TypeVar("T")
@@ -288,6 +289,7 @@ def exercise_from_form(form: Any) -> Exercise:
         basis=form["basis"],
         language=form.get("language", "en"),
         synthetic=form.get("synthetic", False),
+        zone=form.get("zone"),
         areas={area["id"]: shapely.Polygon(area["ring"]) for area in form["areas"]},
         participants=_part(Participant, "participants", form),
         units=_part(Unit, "units", form),

@@ -51,5 +51,5 @@ def schema(title: str, required: list[str], members: dict[str, Any]) -> dict[str
 
 def parts_of(whole: dict[str, Any]) -> dict[str, dict[str, dict[str, Any]]]:
     """The parts of a schema that are lists of entries: {part: {member: its schema}}."""
-    lists = {name: each for name, each in whole["properties"].items() if each.get("type") == "array"}
-    return {name: each["items"]["properties"] for name, each in lists.items()}
+    entries = {name: each.get("items", {}) for name, each in whole["properties"].items()}
+    return {name: each["properties"] for name, each in entries.items() if "properties" in each}

@@ -5,14 +5,15 @@ Both parties enter their own reports; then the peers hand each other their logs,
 messages that go over HTTP; then the rehearsal is walked through, step by step, with its refusals.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from openosa.maritime.demonstration import demonstration
-from openosa.samples import japan_programme, rehearsal
+from openosa.record import EventId, Json
+from openosa.samples import Step, japan_programme, rehearsal
 
 from .errors import NodeError
 from .folder import Folder
@@ -72,6 +73,7 @@ def load_demonstration(
         invented = demonstration(others=PASSING_SHIPS)
         for node in (jpn, mys):
             node.exercises.lay_out(REHEARSED_EXERCISE, invented.plan, invented.log, invented.tracks)
+        rehearsed += _agree_on_evaluation({"JPN": jpn, "MYS": mys}, invented.plan["title"])
     return Demonstration(written + sum(one.event is not None for one in rehearsed), rehearsed)
 
 
@@ -92,16 +94,46 @@ def sync_directly(node: Node, other: Node) -> None:
 
 
 def _rehearse(nodes: dict[str, Node]) -> list[Rehearsed]:
-    done = {
+    return [] if _done(nodes) else _walk(nodes, rehearsal(), {})
+
+
+def _agree_on_evaluation(nodes: dict[str, Node], title: str) -> list[Rehearsed]:
+    """Both sides sign the digest that each works out from its own files, and each adds its own view."""
+    before = _done(nodes)
+    if "evaluation" in before:
+        return []
+    digests = {party: node.exercises.document(REHEARSED_EXERCISE).digest for party, node in nodes.items()}
+    views = nodes["JPN"].exercises.exercise(REHEARSED_EXERCISE).evaluation
+    about: dict[str, Json] = {"exercise": REHEARSED_EXERCISE}
+    steps = [
+        Step("evaluation", "MYS", "EvaluationMade", about | {"title": title, "digest": digests["MYS"]}),
+        Step("evaluation-agreed", "JPN", "EvaluationAgreed", about | {"digest": digests["JPN"]}),
+        Step("evaluation-confirmed", "MYS", answers="evaluation-agreed"),
+    ]
+    for view in views.log.views if views else ():
+        body = about | {"digest": digests[view.party], "text": view.text}
+        steps.append(Step(f"view-{view.party.lower()}", view.party, "EvaluationViewed", body))
+    for lesson in views.log.lessons if views else ():
+        body = about | {"lesson": lesson.id, "what": lesson.text, "owner": lesson.owner, "due": lesson.due.isoformat()}
+        steps.append(Step(f"lesson-{lesson.id}", "MYS", "LessonRecorded", body))
+    return _walk(nodes, [replace(step, stream=f"exercise/{REHEARSED_EXERCISE}") for step in steps], before)
+
+
+def _done(nodes: dict[str, Node]) -> dict[str, EventId]:
+    """The rehearsed steps that stand in the logs already."""
+    return {
         logged.event.ref.removeprefix("rehearsal/"): logged.id
         for node in nodes.values()
         for logged in node.own_log(SHARED).entries
         if logged.event.ref.startswith("rehearsal/")
     }
-    if done:
-        return []
+
+
+def _walk(nodes: dict[str, Node], steps: Iterable[Step], before: Mapping[str, EventId]) -> list[Rehearsed]:
+    """Take each step by its party's node, and hand it to the other at once."""
+    done = dict(before)
     outcomes: list[Rehearsed] = []
-    for step in rehearsal():
+    for step in steps:
         node = nodes[step.party]
         outcome = rehearse(step, node, done)
         if outcome.event:

@@ -20,6 +20,7 @@ from typing import Any
 from openosa.maritime.ais_times import points_from_nmea
 from openosa.maritime.deconflict import Conflict, conflicts
 from openosa.maritime.evaluation import Evaluation, evaluation
+from openosa.maritime.evaluation_document import Document, document
 from openosa.maritime.exercise import Exercise, exercise_from_form
 from openosa.maritime.exercise_form import read_form, usable
 from openosa.maritime.exercise_searches import search_conflicts
@@ -82,6 +83,13 @@ class Exercises:
         exercise_from_form(form)
         replace(self._plan(key), (json.dumps(form, ensure_ascii=False, indent=1) + "\n").encode())
         return self.exercise(key)
+
+    def document(self, key: str) -> Document:
+        """The canonical evaluation of an exercise, with its digest; raise where there is nothing to evaluate."""
+        found = self.exercise(key).evaluation
+        if found is None:
+            raise NodeError(f"exercise {key} has neither tracks nor an umpires' log. Put them beside its plan.")
+        return document(found, self._files(key))
 
     def lay_out(self, key: str, plan: Mapping[str, Any], log: Mapping[str, Any], tracks: bytes) -> None:
         """Write a whole exercise where none stands yet."""

@@ -2,81 +2,23 @@
 """How long it will take, what holds it up, and what would speed it up.
 
 Pure: bytes, days and seeds come in as arguments; no clock, file, database or global random.
+
+What others may use stands in `face`, and is loaded when the first of it is asked for: a schedule that is wanted in two
+seconds (`plan.solving`) does not wait for simulation and calendars. No part has the name of something in the face, for
+a part that is imported becomes an attribute of this package.
 """
 
-from openosa.plan.acceleration import Acceleration, Advice, NoLever, accelerate, accelerate_by, printed
-from openosa.plan.answers import acceleration_json, forecast_event, forecast_json, holdups_json
-from openosa.plan.calibration_figures import CALIBRATION, Calibration
-from openosa.plan.deliveries import Delivery, OutsideView, outside_view
-from openosa.plan.errors import BadPlan, Cycle, NoDuration, PlanError, TooLong
-from openosa.plan.forecast import Forecast, MilestoneForecast, as_known, forecast_plan, forecast_without_plan
-from openosa.plan.holdups import Holdups, holdups, planned_spans, whose
-from openosa.plan.icalendar_file import as_icalendar
-from openosa.plan.levers import Lever, applied
-from openosa.plan.ms_project import as_ms_project
-from openosa.plan.network import Link, Network, Task, network_of
-from openosa.plan.picture import Bar, Holiday, Picture, picture_of
-from openosa.plan.project_form import ProjectForm, project_form, schema
-from openosa.plan.reference_spread import REFERENCE
-from openosa.plan.schedule import Placed, Schedule, schedule
-from openosa.plan.simulation import Simulation, simulate
-from openosa.plan.templates import KINDS, LEVERS, STEPS, LotPlan, kind_of, plan_from_template
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "CALIBRATION",
-    "KINDS",
-    "LEVERS",
-    "REFERENCE",
-    "STEPS",
-    "Acceleration",
-    "Advice",
-    "BadPlan",
-    "Bar",
-    "Calibration",
-    "Cycle",
-    "Delivery",
-    "Forecast",
-    "Holdups",
-    "Holiday",
-    "Lever",
-    "Link",
-    "LotPlan",
-    "MilestoneForecast",
-    "Network",
-    "NoDuration",
-    "NoLever",
-    "OutsideView",
-    "Picture",
-    "Placed",
-    "PlanError",
-    "ProjectForm",
-    "Schedule",
-    "Simulation",
-    "Task",
-    "TooLong",
-    "accelerate",
-    "accelerate_by",
-    "acceleration_json",
-    "applied",
-    "as_icalendar",
-    "as_known",
-    "as_ms_project",
-    "forecast_event",
-    "forecast_json",
-    "forecast_plan",
-    "forecast_without_plan",
-    "holdups",
-    "holdups_json",
-    "kind_of",
-    "network_of",
-    "outside_view",
-    "picture_of",
-    "plan_from_template",
-    "planned_spans",
-    "printed",
-    "project_form",
-    "schedule",
-    "schema",
-    "simulate",
-    "whose",
-]
+if TYPE_CHECKING:
+    from openosa.plan.face import *  # noqa: F403  # what a reader of types sees: all of it
+    from openosa.plan.face import __all__ as __all__
+else:
+
+    def __getattr__(name):
+        from importlib import import_module
+
+        face = import_module("openosa.plan.face")
+        if name == "__all__" or name in face.__all__:
+            return getattr(face, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,8 +8,8 @@ from typing import Any
 from .acceleration import Acceleration
 from .errors import PlanError
 from .forecast import Forecast, MilestoneForecast
-from .holdups import Holdups, whose
 from .network import Task
+from .waiting import Holdups, whose
 
 __all__ = ["acceleration_json", "forecast_event", "forecast_json", "holdups_json"]
 

@@ -25,7 +25,7 @@ from openosa.almanac import (
 )
 
 from .errors import BadPlan
-from .project_form import EVERY_DAY, CalendarForm, ProjectForm, Weekday
+from .project_file import EVERY_DAY, CalendarForm, ProjectForm, Weekday
 
 __all__ = ["Days", "WorkDays", "calendars_of"]
 

@@ -22,8 +22,8 @@ from .draws import least_duration
 from .errors import PlanError
 from .levers import Lever, applied
 from .network import Network
-from .project_form import EffectForm
-from .schedule import likely_durations, schedule
+from .placing import likely_durations, schedule
+from .project_file import EffectForm
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from .calendars import Days
 from .network import Network, Task
-from .project_form import CauseForm
+from .project_file import CauseForm
 
 __all__ = ["STEPS", "Bits", "cause_table", "duration_tables", "least_duration", "triangular"]
 

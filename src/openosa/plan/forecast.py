@@ -13,8 +13,8 @@ from functools import partial
 
 from .deliveries import Delivery, OutsideView
 from .network import Network, Task
+from .placing import schedule
 from .reference_spread import REFERENCE
-from .schedule import schedule
 from .simulation import Simulation, simulate
 
 __all__ = ["SAMPLES", "Forecast", "MilestoneForecast", "as_known", "forecast_plan", "forecast_without_plan"]
@@ -60,7 +60,8 @@ class MilestoneForecast:
             return "" if self.outcome_by is None else "cannot tell: only the day by which it had come is known"
         if not self.hit:
             return "miss: later than P95" if self.outcome and self.outcome > self.days[3] else "miss: later than P80"
-        return "hit: by P80" if self.outcome is None or self.outcome >= self.days[0] else "hit: sooner than P10"
+        known = self.outcome or self.outcome_by
+        return "hit: sooner than P10" if known and known < self.days[0] else "hit: by P80"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vText
 
-from .holdups import whose
 from .network import Network
-from .schedule import Schedule
+from .placing import Schedule
+from .waiting import whose
 
 __all__ = ["as_icalendar"]
 

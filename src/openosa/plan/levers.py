@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from .network import Link, Network, Task
-from .project_form import EffectForm, LeverForm
+from .project_file import EffectForm, LeverForm
 
 __all__ = ["Lever", "applied", "can_be_pulled", "levers_of", "maximal_sets"]
 

@@ -13,8 +13,8 @@ from lxml import etree
 
 from .calendars import WorkDays
 from .network import Link, Network, Task
-from .project_form import EVERY_DAY, BaselineForm
-from .schedule import Schedule
+from .placing import Schedule
+from .project_file import EVERY_DAY, BaselineForm
 
 __all__ = ["NAMESPACE", "as_ms_project"]
 

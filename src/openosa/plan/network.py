@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from .calendars import WorkDays, calendars_of
 from .errors import BadPlan, Cycle, NoDuration
-from .project_form import EVERY_DAY, CauseForm, LeverForm, LinkForm, ProjectForm, TaskForm
+from .project_file import EVERY_DAY, CauseForm, LeverForm, LinkForm, ProjectForm, TaskForm
 
 __all__ = ["Link", "Network", "Task", "network_of"]
 

@@ -11,8 +11,8 @@ from datetime import date
 from openosa.almanac import Closing, WeeklyRest
 
 from .network import Network, Task
-from .project_form import EVERY_DAY
-from .schedule import Schedule, schedule
+from .placing import Schedule, schedule
+from .project_file import EVERY_DAY
 from .simulation import percentile_day, simulate
 
 __all__ = ["Bar", "Holiday", "Picture", "picture_of"]

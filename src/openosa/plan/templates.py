@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from .project_form import (
+from .project_file import (
     EVERY_DAY,
     CalendarForm,
     EffectForm,
@@ -177,7 +177,7 @@ def plan_from_template(
         calendars=calendars,
         tasks=tuple(tasks),
         levers=_levers(tasks, lots),
-        remark="Lengths are assumptions of OpenOSA's template; no plan of this project has been published.",
+        remark=_REMARK if begun or happened else f"{_REMARK} {_UNHEARD}",
     )
 
 
@@ -277,6 +277,11 @@ def _step(
 
 
 _ORDER = ("papers", "tender", "contract", "making", "arrival", "acceptance", "handover", "commissioning", "operational")
+_REMARK = "Lengths are assumptions of OpenOSA's template; no plan of this project has been published."
+_UNHEARD = (
+    "No source tells of a step since the notes: the plan counts as if none had been taken, which makes it late. "
+    "Read the forecast from the record first."
+)
 _INFERRED = "its own day is not known; a later step's is"
 
 

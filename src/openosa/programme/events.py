@@ -41,12 +41,17 @@ __all__ = [
     "DocumentRegistered",
     "DonorDecided",
     "EnteredIntoForce",
+    "EvaluationAgreed",
+    "EvaluationMade",
+    "EvaluationViewed",
     "ExerciseHeld",
+    "ExercisePlanned",
     "FigurePrinted",
     "ForecastDays",
     "ForecastPublished",
     "GrantAgreed",
     "HandedOver",
+    "LessonRecorded",
     "LevelChanged",
     "LotDefined",
     "LotNamed",
@@ -233,6 +238,52 @@ class ExerciseHeld(_Body, frozen=True, kw_only=True):
     participants: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     days: int | None = None
+
+
+class ExercisePlanned(_Body, frozen=True, kw_only=True):
+    """A joint exercise is planned; `digest` is SHA-256 of its plan, in hexadecimal."""
+
+    exercise: str
+    title: str
+    digest: str
+    on: str | None = None
+    place: str | None = None
+
+
+class EvaluationMade(_Body, frozen=True, kw_only=True):
+    """An exercise is evaluated; `digest` is SHA-256 of the evaluation's canonical document."""
+
+    exercise: str
+    title: str
+    digest: str
+    on: str | None = None
+
+
+class EvaluationAgreed(_Body, frozen=True, kw_only=True):
+    """Both sides agree on the evaluation with this digest, and on no other."""
+
+    exercise: str
+    digest: str
+    on: str | None = None
+
+
+class EvaluationViewed(_Body, frozen=True, kw_only=True):
+    """One side adds its own view to the evaluation with this digest; it changes no figure."""
+
+    exercise: str
+    digest: str
+    text: str
+    on: str | None = None
+
+
+class LessonRecorded(_Body, frozen=True, kw_only=True):
+    """A lesson of an exercise: what is to be done otherwise, by whom, by when."""
+
+    exercise: str
+    lesson: str
+    what: str
+    owner: str
+    due: str
 
 
 class CommitmentRecorded(_Body, frozen=True, kw_only=True):
@@ -501,11 +552,16 @@ BODIES: dict[str, type[_Body]] = {
         DocumentRegistered,
         DonorDecided,
         EnteredIntoForce,
+        EvaluationAgreed,
+        EvaluationMade,
+        EvaluationViewed,
         ExerciseHeld,
+        ExercisePlanned,
         FigurePrinted,
         ForecastPublished,
         GrantAgreed,
         HandedOver,
+        LessonRecorded,
         LevelChanged,
         LotDefined,
         NotesExchanged,
@@ -531,6 +587,7 @@ BILATERAL = frozenset(
         "AgreementInForce",
         "AgreementSigned",
         "EnteredIntoForce",
+        "EvaluationAgreed",
         "GrantAgreed",
         "HandedOver",
         "LevelChanged",

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A form for each type of the vocabulary, made from the type itself: what a body may carry, and read back.
 
-A list is one entry a line; a line of units or lots has its parts apart by a semicolon. An amount is written in
-whole units of its currency ("400000000 JPY", "12.63 MYR") and becomes whole minor units. An empty field is a
-member left out.
+A list is one entry a line; where an entry has parts (a unit and its quantity), a semicolon stands between them.
+An amount is written in whole units of its currency ("400000000 JPY", "12.63 MYR") and becomes whole minor units.
+An empty field is a member left out.
 """
 
 import types
@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from openosa.programme import BODIES, Allocation, LotNamed, Money, digits
+from openosa.programme import BODIES, Money, digits
 from openosa.record import Json
 
 from .errors import BadField
@@ -23,26 +23,30 @@ from .words import MEMBERS
 
 __all__ = ["Field", "body_from", "fields"]
 
-Shape = Literal["text", "date", "number", "yes or no", "amount", "lines", "amounts", "units", "lots", "choice"]
+Shape = Literal["text", "date", "number", "yes or no", "amount", "lines", "amounts", "rows", "choice"]
 
 _DATES = frozenset({"on", "as_of", "dated", "seen_on", "period"})
 _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("LotDefined", "kind"): ("equipment", "supplies", "works", "training"),
     ("CommitmentRecorded", "status"): ("agreed", "confirmed", "planned", "continued"),
 }
-_LISTS: Mapping[object, Shape] = {str: "lines", Money: "amounts", Allocation: "units", LotNamed: "lots"}
+_LISTS: Mapping[object, Shape] = {str: "lines", Money: "amounts"}
 _ALONE: Mapping[object, Shape] = {str: "text", int: "number", bool: "yes or no", Money: "amount"}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One member of a body: its name on the wire, what it looks like, and whether it must be filled."""
+    """One member of a body: its name on the wire, what it looks like, and whether it must be filled.
+
+    parts  of one entry of a list, in their order: each a field of its own
+    """
 
     name: str
     label: str
     shape: Shape
     needed: bool
     choices: tuple[str, ...] = ()
+    parts: tuple["Field", ...] = ()
 
 
 def fields(kind: str) -> tuple[Field, ...]:
@@ -62,15 +66,25 @@ def _field(kind: str, member: msgspec.structs.FieldInfo) -> Field:
     choices = _CHOICES.get((kind, member.name), ())
     label = str(MEMBERS.get(member.name, member.name.replace("_", " ")))
     shape = "choice" if choices else "date" if member.name in _DATES else _shape(member.type)
-    return Field(member.name, label, shape, member.required, choices)
+    return Field(member.name, label, shape, member.required, choices, _parts(member.type) if shape == "rows" else ())
 
 
 def _shape(of: Any) -> Shape:
+    of = _without_none(of)
+    if typing.get_origin(of) is tuple:
+        return _LISTS.get(typing.get_args(of)[0], "rows")
+    return _ALONE[of]
+
+
+def _parts(of: Any) -> tuple[Field, ...]:
+    row = typing.get_args(_without_none(of))[0]
+    return tuple(_field(row.__name__, one) for one in msgspec.structs.fields(row))
+
+
+def _without_none(of: Any) -> Any:
     if isinstance(of, types.UnionType):
         (of,) = (one for one in typing.get_args(of) if one is not types.NoneType)
-    if typing.get_origin(of) is tuple:
-        return _LISTS[typing.get_args(of)[0]]
-    return _ALONE[of]
+    return of
 
 
 def _read(field: Field, text: str) -> Json:
@@ -90,12 +104,8 @@ def _read(field: Field, text: str) -> Json:
             return lines
         case "amounts":
             return [_amount(field, line) for line in lines]
-        case "units":
-            pairs = (_pair(field, line, "Army; 6") for line in lines)
-            return [{"unit": unit, "quantity": _number(field, quantity)} for unit, quantity in pairs]
-        case "lots":
-            pairs = (_pair(field, line, "patrol boats; equipment") for line in lines)
-            return [{"name": name, "kind": kind} for name, kind in pairs]
+        case "rows":
+            return [_row(field, line) for line in lines]
     return text
 
 
@@ -120,8 +130,9 @@ def _amount(field: Field, text: str) -> dict[str, Json]:
     return {"minor": int(minor), "currency": currency}
 
 
-def _pair(field: Field, line: str, example: str) -> tuple[str, str]:
-    head, semicolon, tail = line.rpartition(";")
-    if not semicolon:
-        raise BadField(field.label, f"has the line {line!r}", f'Write it like "{example}"')
-    return head.strip(), tail.strip()
+def _row(field: Field, line: str) -> dict[str, Json]:
+    said = [part.strip() for part in line.split(";")]
+    if len(said) != len(field.parts):
+        form = "; ".join(part.label for part in field.parts)
+        raise BadField(field.label, f"has the line {line!r}", f'Write its parts with a semicolon between: "{form}"')
+    return {part.name: _read(part, text) for part, text in zip(field.parts, said, strict=True)}

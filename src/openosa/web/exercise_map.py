@@ -21,7 +21,7 @@ from openosa.node import PlannedExercise
 
 from .conflict_words import conflict_text
 
-__all__ = ["box", "coast_of", "map_data"]
+__all__ = ["box", "coast_of", "land_in", "map_data"]
 
 _LAND = Path(__file__).parent / "static" / "vendor" / "world-atlas" / "land-10m.json"
 _MARGIN_DEGREES = 0.15
@@ -46,6 +46,11 @@ def coast_of(around: Box) -> bytes:
     west, south, east, north = around
     wide = (west - _BEYOND_DEGREES, south - _BEYOND_DEGREES, east + _BEYOND_DEGREES, north + _BEYOND_DEGREES)
     return json.dumps(coast.cut(_land(), wide), separators=(",", ":")).encode()
+
+
+def land_in(around: Box) -> tuple[shapely.Polygon, ...]:
+    """The land within a box."""
+    return coast.within(_land(), around)
 
 
 def box(plan: Exercise) -> Box:

@@ -92,7 +92,7 @@ def task_words(task: Task) -> str:
     """A task's name: a template's step in the reader's language, all else as the plan has it."""
     step, _colon, lot = task.label.partition(": ")
     if task.kind in STEPS and step == STEPS[task.kind]:
-        return f"{STEP_NAMES[task.kind]}{': ' + lot if lot else ''}"
+        return f"{STEP_NAMES[task.kind]}{_lot(lot)}"
     return task.label
 
 
@@ -117,8 +117,13 @@ def lever_words(key: str, name: str, assumes: str) -> tuple[str, str]:
     kind = key.rpartition("/")[2]
     if kind not in LEVERS or not name.startswith(LEVERS[kind][0]):
         return name, assumes
-    lot = name.removeprefix(LEVERS[kind][0])
-    return f"{LEVER_NAMES[kind]}{lot}", str(ASSUMES[kind])
+    lot = name.removeprefix(LEVERS[kind][0]).removeprefix(": ")
+    return f"{LEVER_NAMES[kind]}{_lot(lot)}", str(ASSUMES[kind])
+
+
+def _lot(name: str) -> str:
+    """A lot's name behind what is said of it; the catalogue has those of the record."""
+    return f": {translation.gettext(name)}" if name else ""
 
 
 def milestone_words(one: MilestoneForecast) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from openosa import OpenOsaError
 from openosa.node import NewEvent, NodeError, UnknownEvent
-from openosa.programme import BODIES, HOME_LOG
+from openosa.programme import BODIES, HOME_LOG, project_id
 from openosa.record import Basis
 
 from ..drawing import says
@@ -30,7 +30,8 @@ _DONOR_HOME = "home"
 
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for a countersignature, and the form of one type of event."""
-    view, kind = node().view(), request.GET.get("type", "")
+    view, kind, stream = node().view(), request.GET.get("type", ""), request.GET.get("stream", "")
+    project = view.projects.get(project_id(stream) or "")
     if kind and kind not in BODIES:
         raise NodeError(f"there is no event type {kind!r}; choose one from the list.")
     return render(
@@ -44,7 +45,8 @@ def desk(request: HttpRequest) -> HttpResponse:
             "bases": ("report", "rehearsal") if node().demonstration else ("act", "report", "rehearsal"),
             "partnerships": [*view.partnerships, *([_DONOR_HOME] if node().holds_budgets() else [])],
             "streams": node().streams(),
-            "stream": request.GET.get("stream", ""),
+            "stream": stream,
+            "chosen": project.partnership if project else None,
             "demonstration": node().demonstration,
         },
     )

@@ -15,12 +15,16 @@ from django.urls import path
 from django.views.decorators.http import require_GET, require_POST
 
 from openosa import OpenOsaError
+from openosa.maritime.exercise_map import map_box, map_svg
+from openosa.maritime.report import report as after_action_report
+from openosa.maritime.report_html import html
 from openosa.node import NodeError
 
 from ..conflict_words import conflict_text
-from ..exercise_map import box, coast_of, map_data, stretches
+from ..exercise_map import box, coast_of, land_in, map_data, stretches
 from ..running import node
 from ..sources import with_sources
+from ..words import language
 from .shell import not_found
 
 _ROWS_A_PAGE = 100
@@ -59,8 +63,30 @@ def exercise(request: HttpRequest, key: str) -> HttpResponse:
             "conflicts": [(each, conflict_text(each)) for each in one.conflicts],
             "map": map_data(one),
             "heard": {name: stretches(track) for name, track in tracks.items()},
+            "digest": node().exercises.document(key).digest if found else None,
+            "said": [
+                (stream, fact)
+                for scope in node().scopes.values()
+                if (stream := scope.streams.get(f"exercise/{key}")) is not None
+                for fact in stream.facts
+            ],
         },
     )
+
+
+@require_GET
+def report(request: HttpRequest, key: str) -> HttpResponse:
+    """The after-action report in the reader's language, as one file to keep."""
+    here = node().exercises
+    found = here.exercise(key).evaluation
+    if found is None:
+        return not_found(request)
+    made, spoken = here.document(key), language()
+    drawn = map_svg(found, land_in(map_box(found)), spoken)
+    page = html(after_action_report(made.value, made.digest, spoken, views=found.log.views, map_svg=drawn))
+    answer = HttpResponse(page, content_type="text/html; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{_slug(key)}.{spoken}.html"'
+    return answer
 
 
 def scenario(request: HttpRequest, key: str) -> HttpResponse:
@@ -137,6 +163,7 @@ PATHS = [
     path("exercise/", exercises, name="exercises"),
     path("exercise/held/<str:partnership>/<str:name>/", held_exercise, name="held_exercise"),
     path("exercise/<str:key>/", exercise, name="exercise"),
+    path("exercise/<str:key>/report/", report, name="exercise_report"),
     path("exercise/<str:key>/scenario/", scenario, name="scenario"),
     path("exercise/<str:key>/scenario/save/", save, name="save_scenario"),
 ]

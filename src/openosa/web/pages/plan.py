@@ -39,7 +39,7 @@ from openosa.plan import (
     project_form,
     schedule,
 )
-from openosa.plan.project_form import LeverForm
+from openosa.plan.project_file import LeverForm
 from openosa.plan.reference.plots import calibration_plot
 from openosa.programme import digits
 
@@ -81,7 +81,8 @@ def project_page(request: HttpRequest, key: str) -> HttpResponse:
     else:
         context |= _tried(form, key, request)
         held = holdups(network_of(form, key), today)
-        context["held"] = held
+        heard = any(task.after and (task.started or task.finished) for task in form.tasks)
+        context |= {"held": held, "unheard": not heard}
         if held.turn:
             context |= {"turn": task_words(held.turn), "whose": whose_words(held.turn)}
     return render(request, "project_plan.html", context)

@@ -12,8 +12,8 @@ from datetime import date
 
 from .forecast import as_known
 from .network import Network, Task
-from .project_form import BaselineForm
-from .schedule import Placed, Schedule, Wait, schedule
+from .placing import Placed, Schedule, Wait, schedule
+from .project_file import BaselineForm
 
 __all__ = ["Holdups", "Loss", "holdups", "planned_spans", "whose"]
 
