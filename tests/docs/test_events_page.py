@@ -36,7 +36,8 @@ What a party may say on the record. One type for each thing, named in the past t
   (`2025-09-22`, `2025-05`, `2023-11-15/2026-07-03`). Every other member must be there.
 
 Every type may also carry `sources` (ids of the `DocumentRegistered` events that it rests on), `occasion` (which
-happening of its kind: reports that name the same one speak of the same happening) and `remark`.
+happening of its kind: reports that name the same one speak of the same happening), `remark` and `span` (the words of a
+document that an officer confirmed: `quote`, `start`, `end`, and the SHA-256 of the `document`).
 """
 
 RECORD = """

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from openosa.plan import PlanError
 from openosa.plan.portfolio import SCHEMA, Portfolio, faults, read_portfolio, selection
+from openosa.plan.portfolio.relaxation import fixed_near_the_top
 from openosa.plan.solving import DoesNotFit
 
 FORM: dict[str, Any] = {
@@ -96,6 +97,20 @@ def test_the_proved_score_is_the_highest_of_all(data: st.DataObject) -> None:
     assert found.is_proved
     assert faults(of, found.best.starts) == []
     assert found.best.score == max(scores)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_scores_near_the_top_has_the_fixed_values(data: st.DataObject) -> None:
+    count = data.draw(st.integers(1, 8))
+    numbers = st.lists(st.integers(0, 9), min_size=count, max_size=count)
+    gains, weights = data.draw(numbers), data.draw(st.lists(numbers, min_size=1, max_size=3))
+    rows = [(list(enumerate(each)), data.draw(st.integers(0, 20))) for each in weights]
+    score, fixed = fixed_near_the_top(gains, rows)
+    for chosen in itertools.product((0, 1), repeat=count):
+        fits = all(sum(chosen[at] * weight for at, weight in terms) <= most for terms, most in rows)
+        if fits and sum(map(int.__mul__, chosen, gains)) >= score:
+            assert all(chosen[at] == value for at, value in fixed.items())
 
 
 @pytest.mark.parametrize(

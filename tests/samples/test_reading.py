@@ -48,6 +48,7 @@ def test_the_face_is_what_it_says() -> None:
         "REHEARSED_PROJECT",
         "SamplesError",
         "Step",
+        "communique",
         "japan_programme",
         "read_history",
         "rehearsal",

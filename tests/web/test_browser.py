@@ -8,6 +8,7 @@ from .visitor import Visitor
 
 PAGES = (
     "",
+    "documents/",
     "project/OSA-FY2023-MYS-01/",
     "project/OSA-REHEARSAL-01/",
     "partnership/",

@@ -23,6 +23,12 @@ def intake(
     date: Annotated[str | None, typer.Option(help="Reference date, YYYY-MM-DD.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Print the decoded text that spans count in.")] = False,
+    into: Annotated[
+        Path | None,
+        typer.Option(help="Put the proposals before the officers of the node in this folder, running or not."),
+    ] = None,
+    publisher: Annotated[str, typer.Option(help="With --into: who published the document.")] = "",
+    address: Annotated[str, typer.Option(help="With --into: its public address.")] = "",
     model: Annotated[
         str | None, typer.Option(help="A language model on this machine beside the rules: http://127.0.0.1:8080/v1.")
     ] = None,
@@ -32,6 +38,9 @@ def intake(
     from dataclasses import asdict
 
     on = _day(date)
+    if into:
+        _propose(file, into, on, publisher, address)
+        return
     words, reading = _read(file, on)
     if text:
         typer.echo(words, nl=False)
@@ -43,6 +52,20 @@ def intake(
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     _print(told)
+
+
+def _propose(file: Path, folder: Path, on: "date | None", publisher: str, address: str) -> None:
+    from datetime import UTC, datetime
+
+    from openosa.node import Folder, IntakeDrafts
+
+    node = Folder(folder)
+    node.settings()
+    drafts = IntakeDrafts(node.drafts)
+    today = datetime.now(UTC).date()
+    key = drafts.take(file.read_bytes(), file.name, on=on, today=today, publisher=publisher, address=address)
+    waiting = sum(one.decision == "open" for one in drafts.proposals(key))
+    typer.echo(f"{file.name}: {waiting} proposals wait for an officer on the page of documents ({key[:12]}…).")
 
 
 def _day(written: str | None) -> "date | None":

@@ -23,7 +23,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _Y = r"(?P<y>(?:1[6-9]|20)\d\d)"
 _SUCCESSIVE = re.compile(rf"\b(?P<n>{NUMBER})\s+(?:successive|consecutive|straight)\s+years?\s+since\s+{_Y}", re.I)
 _SINCE = re.compile(
-    rf"\b(?P<n>{NUMBER}|half\s+a\s+century|a\s+decade)(?:\s+years?|\s+decades?)?\s+(?:ago\s+in|since|after)\s+(?:[^.;\d]{{0,90}}?\b(?:in|since|of)\s+)?{_Y}",
+    rf"\b(?P<n>{NUMBER}|half\s+a\s+century|a\s+decade)(?:\s+years?|\s+decades?)?\s+(?:(?:have|has|had)\s+(?:passed|elapsed|gone\s+by)\s+)?(?:ago\s+in|since|after)\s+(?:[^.;\d]{{0,90}}?\b(?:in|since|of)\s+)?{_Y}",
     re.I,
 )
 _ANNIVERSARY = re.compile(

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 -- sentences read better unbroken
 """Do two amounts printed for one sum agree with the rate of their period, and the pairs with each other?
 
 Two amounts are a pair where the second stands in brackets behind the first, or behind "or", "about", "equivalent to".
@@ -24,7 +25,10 @@ _BETWEEN = re.compile(
     r"bersamaan|lebih\s+kurang|約|およそ|~|≈|or|some)\s*){0,3}",
     re.I,
 )
-_CUMULATIVE = re.compile(r"\b(?:total|cumulative|accumulated|investments?|as\s+of|so\s+far|since|to\s+date)\b", re.I)
+_CUMULATIVE = re.compile(
+    r"\b(?:a\s+total\s+of|cumulative|accumulated|investments?|as\s+of|so\s+far|since|to\s+date)\b", re.I
+)
+_SENTENCE_END = re.compile(r"[.!?][”\")]?\s")
 _TENS = (10.0, 100.0, 1e3, 1e6, 1e9, 0.1, 0.01, 1e-3, 1e-6, 1e-9)
 
 
@@ -53,19 +57,15 @@ def _against_reference(
     text: str, pair: tuple[Figure, Figure], dates: Sequence[DateExpression], frame: DocumentFrame
 ) -> Check | None:
     a, b = pair
-    best: tuple[float, ReferenceRate] | None = None
-    # The year before a pair may be that of the sum or only of a comparison: the rate that fits better is the fair one.
+    # The year before a pair may be that of the sum or only of a comparison: where one period's rate fits, the pair is right.
+    tried: list[tuple[float, ReferenceRate]] = []
     for period in _periods(text, a, dates, frame):
-        try:
-            found = reference_rate(str(b.unit), str(a.unit), partial_date(period))
-        except AlmanacError:
-            continue
-        if not isinstance(found, NoReferenceRate):
-            off = a.amount / b.amount / float(found.rate) - 1
-            if best is None or abs(off) < abs(best[0]):
-                best = (off, found)
-    if best is None:
+        # No rate is set on a Sunday or a holiday: the mean of the month stands for it.
+        if found := _rate(a, b, period) or _rate(a, b, period[:7]):
+            tried.append((a.amount / b.amount / float(found.rate) - 1, found))
+    if not tried:
         return None
+    best = next((one for one in tried if abs(one[0]) <= _TOLERANCE), tried[0])
     off, used = best
     rate, implied = float(used.rate), a.amount / b.amount
     computation = (
@@ -78,10 +78,18 @@ def _against_reference(
     return Check(a.quote, a.start, a.end, "fx_rate", verdict, (a.quote, b.quote), computation, "10 percent", advice)
 
 
+def _rate(a: Figure, b: Figure, period: str) -> ReferenceRate | None:
+    try:
+        found = reference_rate(str(b.unit), str(a.unit), partial_date(period))
+    except AlmanacError:
+        return None
+    return None if isinstance(found, NoReferenceRate) else found
+
+
 def _periods(text: str, a: Figure, dates: Sequence[DateExpression], frame: DocumentFrame) -> list[str]:
     head = max(text.rfind("\n\n", 0, a.start), a.start - 250)
-    stop = text.find(".\n", a.end, a.end + 120)
-    stop = stop if stop >= 0 else min(len(text), a.end + 80)
+    ends = _SENTENCE_END.search(text, a.end, a.end + 80)
+    stop = ends.start() if ends else min(len(text), a.end + 80)
     near = [
         str(d.value)[:7] if len(str(d.value)) == 10 else str(d.value)
         for d in between(dates, head, stop)
@@ -91,7 +99,11 @@ def _periods(text: str, a: Figure, dates: Sequence[DateExpression], frame: Docum
     if today is None:
         return near[-1:]
     dated = [period for period in near if period[:7] <= today]
-    return [*dated[-2:], today] if dated and not _CUMULATIVE.search(text[head : a.start]) else (dated[-1:] or [today])
+    return (
+        [*reversed(dated[-2:]), today]
+        if dated and not _CUMULATIVE.search(text[head : a.start])
+        else (dated[-1:] or [today])
+    )
 
 
 def _advice(text: str, a: Figure, b: Figure, rate: float) -> str:

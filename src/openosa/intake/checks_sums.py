@@ -47,13 +47,24 @@ _AFTER_LIST = re.compile(
     r"\s+(?:will|were|was|are|is|has|have|had|took|joined|that|which|who|said|arrived|sailed|participated|in\s+(?:the\s+)?[A-Z]|at\s+the|during|under|aimed|by\s+the)\b"
 )
 _CLAUSE = re.compile(r"\b(?:which|who|that\s+(?:is|are|will)|will|was|were|said|is|are|has|have|had|while|including)\b")
-_SHARING = re.compile(r"\b(?:shares?|owned|split|divided|account(?:s|ed)?|hold(?:s|ing)?)\b", re.I)
-_CHANGE = re.compile(r"\b(?:increase|growth|rise|up|jump|decrease|drop|fall|decline|gain)\b", re.I)
+_COUNTED = re.compile(rf"\s*{NUMBER}\s+(?:from|in|for|to|at|of|on)\b", re.I)
+_SHARING = re.compile(
+    r"\b(?:shares?|owned|split|divided|account(?:s|ed)?|hold(?:s|ing)?|ma(?:de|kes?)\s+up|of\s+(?:it|them|the\s+total|the\s+sum))\b",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"\b(?:increase|growth|rise|(?<!made )(?<!make )(?<!makes )up|jump|decrease|drop|fall|decline|gain)\b", re.I
+)
 
 
-def sum_checks(text: str, spans: Sequence[Span], figures: Sequence[Figure]) -> list[Check]:
+def sum_checks(text: str, spans: Sequence[Span], figures: Sequence[Figure], repeated: Sequence[Figure]) -> list[Check]:
     """Sums of money, counts and shares, printed growth, and announced lists."""
-    return [*_sums(text, spans, figures), *_shares(text, figures), *_growth(text, figures), *_lists(text)]
+    return [
+        *_sums(text, spans, figures),
+        *_shares(text, repeated),
+        *_growth(text, figures),
+        *_lists(text),
+    ]
 
 
 def _sums(text: str, spans: Sequence[Span], figures: Sequence[Figure]) -> list[Check]:
@@ -256,6 +267,8 @@ def _listed(m: re.Match[str]) -> tuple[int, str] | None:
     """How many things are listed, and the words of the list; None where it is no list."""
     words = m["list"].split(")")[0] if m["mark"].strip() == "(" else re.split(r"[()]|\s[–—-]\s", m["list"])[0]
     words = words.strip().rstrip(",.")
+    if _COUNTED.match(words):
+        return None
     if ";" in words:
         return len([p for p in re.split(r";\s*(?:and\s+)?", words) if p.strip()]), words
     on = len(re.findall(r"(?:^|,\s+(?:and\s+)?|and\s+)on\s", words))

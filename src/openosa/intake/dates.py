@@ -38,7 +38,7 @@ _D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|:\d)"
 _Y = r"(?:1[6-9]|20|21)\d\d(?![\d%])"
 _TO = r"\s*(?:-|–|—|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s*"
 _W_SHORT = rf"(?:{_W}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
-_LEAD = rf"(?:\b{_W_SHORT}\.?,?\s+(?:the\s+)?)?"
+_LEAD = rf"(?=[\dA-Z])(?:\b{_W_SHORT}\.?,?\s+(?:the\s+)?)?"
 _TAIL = rf"(?:\s*\(\s*{_W_SHORT}\.?\s*\))?"
 
 _Maker = Callable[[re.Match[str], Frame], str | None]
@@ -492,7 +492,7 @@ _RULES: list[Rule] = [
         (rf"\b{_IN_PART}(?P<m>{_M}),?\s+(?:in\s+)?{_REL_YEAR}", _month_relative),
         (rf"\b(?P<q>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?)\s+(?P<m>{_M})(?!\s+\d)", _month_relative),
         (
-            rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\bto )|(?<=\b[Uu]ntil )|(?<=\b[Ff]or )|(?<=\b[Ff]rom )|(?<=\b[Dd]uring )|(?<=\bof )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Ii]n early )|(?<=\b[Ii]n late )|(?<=\b[Ee]arly )|(?<=\b[Ll]ate )|(?<=\b[Mm]id-)|(?<=\bend-)|(?<=\b[Ii]n the month of ))(?P<m>{_M})(?!\s+\d|\s+[A-Z]\w+ise|\s+[A-Z][a-z]+\s+(?:said|told))",
+            rf"(?=[A-Z])(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\bto )|(?<=\b[Uu]ntil )|(?<=\b[Ff]or )|(?<=\b[Ff]rom )|(?<=\b[Dd]uring )|(?<=\bof )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Ii]n early )|(?<=\b[Ii]n late )|(?<=\b[Ee]arly )|(?<=\b[Ll]ate )|(?<=\b[Mm]id-)|(?<=\bend-)|(?<=\b[Ii]n the month of ))(?P<m>{_M})(?!\s+\d|\s+[A-Z]\w+ise|\s+[A-Z][a-z]+\s+(?:said|told))",
             _bare_month,
         ),
         (rf"(?:\b(?:from|between)\s+)?\b(?P<w>{_W})(?:{_TO})(?P<w2>{_W})\b(?!,?\s+\d)", _weekdays),

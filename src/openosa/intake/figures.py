@@ -3,8 +3,7 @@
 """Which money, percentages, counts, ranks and durations does the text print?
 
 Money first, then percentages, ranks, durations and counts: what an earlier kind has read no later one reads again.
-A number inside a date, a clock time, a list mark or a designator is left out. Only the first mention of each amount
-and unit is kept. Ambiguous currency signs are decided by the home state of the text and marked as a guess.
+A number inside a date, a clock time, a list mark or a designator is left out. Ambiguous currency signs are decided by the home state of the text and marked as a guess.
 """
 
 import re
@@ -16,7 +15,7 @@ from openosa.intake.figures_asia import asian_figures
 from openosa.intake.numerals import DIGITS, NUMBER, ORDINAL, SCALES, SPELLED, number_words
 from openosa.intake.records import Figure
 
-__all__ = ["figures"]
+__all__ = ["figures", "first_mentions"]
 
 _SCALE = "|".join(sorted((re.escape(word) for word in SCALES if len(word) > 1), key=len, reverse=True))
 _SCALED = rf"(?:[\s-]*(?P<s>{_SCALE})(?![A-Za-z])|(?P<s1>[mbkMBK])(?![A-Za-z]))?(?:\s+(?P<s2>crores?|lakhs?|thousand|million|billion)(?![A-Za-z]))?"
@@ -82,7 +81,7 @@ _PLAIN_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 def figures(
     text: str, taken: Collection[tuple[int, int]], parties: Sequence[str], home: str | None, language: str = "en"
 ) -> list[Figure]:
-    """All figures outside the taken spans (dates), in order; only the first mention of each amount and unit."""
+    """All figures outside the taken spans (dates), in order, repeats among them."""
     used = _Spans(taken)
     dollar = dollar_of(text, home)
     found: list[Figure] = []
@@ -90,9 +89,14 @@ def figures(
         if not used.overlaps(figure.start, figure.end):
             used.add(figure.start, figure.end)
             found.append(figure)
+    return sorted(found, key=lambda f: f.start)
+
+
+def first_mentions(found: Sequence[Figure]) -> list[Figure]:
+    """Without the repeats of an amount and unit; counts stay, since two of one thing are not two of another."""
     seen: set[tuple[object, ...]] = set()
     result = []
-    for figure in sorted(found, key=lambda f: f.start):
+    for figure in found:
         key = (figure.kind, figure.amount, figure.unit if figure.kind in ("money", "duration") else None)
         if key not in seen or figure.kind == "count":
             seen.add(key)
@@ -198,7 +202,7 @@ def _is_count(text: str, m: re.Match[str], language: str) -> bool:
         and not m["s"]
         and number.lower() in ("one", "zero", "two")
         and not _NOUN.match(after)
-        and not re.match(r"\s+(?:at|of|in|to)\b", after)
+        and not re.match(r"\s+(?:at|of|in|to|from|for|on)\b", after)
     ):
         return False
     return not (

@@ -10,7 +10,7 @@ from openosa.intake.checks import checks
 from openosa.intake.commitments import commitments
 from openosa.intake.dates import dates
 from openosa.intake.events import events
-from openosa.intake.figures import figures
+from openosa.intake.figures import figures, first_mentions
 from openosa.intake.formulae import notes_formulae, officials
 from openosa.intake.frame import document_frame, without_dateline
 from openosa.intake.parties import Speakers
@@ -40,14 +40,15 @@ def _read(text: str, on: date | None) -> Reading:
     frame = document_frame(text, on)
     spans = without_dateline(text, sentences(text), frame)
     days = dates(text, spans, frame.today, frame.home, frame.language)
-    numbers = figures(text, [(d.start, d.end) for d in days], frame.parties, frame.home, frame.language)
+    printed = figures(text, [(d.start, d.end) for d in days], frame.parties, frame.home, frame.language)
+    numbers = first_mentions(printed)
     reading = Reading(
         date=frame.today.isoformat() if frame.today else None,
         date_source=frame.date_source,
         language=frame.language,
         figures=tuple(numbers),
         dates=tuple(days),
-        checks=tuple(checks(text, spans, numbers, days, frame)),
+        checks=tuple(checks(text, spans, printed, days, frame)),
         notes=() if frame.today else (_NO_DAY,),
     )
     if frame.language != "en":

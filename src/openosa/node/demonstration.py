@@ -7,17 +7,19 @@ messages that go over HTTP; then the rehearsal is walked through, step by step, 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from openosa.maritime.demonstration import demonstration
 from openosa.record import EventId, Json
-from openosa.samples import Step, japan_programme, rehearsal
+from openosa.samples import Step, communique, japan_programme, rehearsal
 
 from .errors import NodeError
 from .folder import Folder
 from .founding import found_demonstration
+from .intake_drafts import IntakeDrafts
 from .loading import Rehearsed, load_histories, rehearse
 from .node import Node
 from .peers import catch_up
@@ -28,6 +30,7 @@ DEMONSTRATION_PARTNERS = ("BGD", "DJI", "FJI", "IDN", "LKA", "MNG", "MYS", "PHL"
 """Partners with an exchange of notes; those under coordination stand in the donor's home log."""
 
 SHARED = "jpn-mys"
+_COMMUNIQUE_DAY = date(2023, 11, 5)
 REHEARSED_EXERCISE = "port-klang-rehearsal"
 PASSING_SHIPS = 40
 
@@ -72,6 +75,7 @@ def load_demonstration(
         tell("exercising")
         invented = demonstration(others=PASSING_SHIPS)
         for node in (jpn, mys):
+            _put_before_the_officer(node)
             node.exercises.lay_out(REHEARSED_EXERCISE, invented.plan, invented.log, invented.tracks)
         rehearsed += _agree_on_evaluation({"JPN": jpn, "MYS": mys}, invented.plan["title"])
     return Demonstration(written + sum(one.event is not None for one in rehearsed), rehearsed)
@@ -86,6 +90,20 @@ def _answer_at(folder: Folder, port: int) -> None:
     }
     if peers != settings.partnerships:
         folder.write_settings(msgspec.structs.replace(settings, partnerships=peers))
+
+
+def _put_before_the_officer(node: Node) -> None:
+    """The communique that was written for the demonstration, read and waiting; once."""
+    drafts = IntakeDrafts(node.folder.drafts)
+    if not drafts.documents():
+        drafts.take(
+            communique(),
+            "communique.txt",
+            on=_COMMUNIQUE_DAY,
+            today=node.today(),
+            publisher="Written for this demonstration",
+            basis="rehearsal",
+        )
 
 
 def sync_directly(node: Node, other: Node) -> None:

@@ -80,6 +80,11 @@ class Folder:
         return self.path / "exercises"
 
     @property
+    def drafts(self) -> Path:
+        """The database of documents read and waiting for an officer; losing it loses no fact."""
+        return self.path / "drafts.sqlite"
+
+    @property
     def high_water(self) -> Path:
         """How far each log went."""
         return self.path / "high-water.json"

@@ -16,11 +16,13 @@ from datetime import UTC, date, datetime
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 import msgspec
 
 from openosa.programme import (
     NOTICE,
+    Body,
     Case,
     DocumentRegistered,
     Finding,
@@ -78,6 +80,8 @@ from .verifying import verify_folder
 from .view import HOME, View, case_of, log_states, view_of
 
 __all__ = ["NewEvent", "Node", "Prepared"]
+
+BodyT = TypeVar("BodyT", bound=Body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +303,14 @@ class Node:
         """What there is to speak about: the names of the streams on this record."""
         with self.lock:
             return sorted({name for scope in self.scopes.values() for name in scope.streams})
+
+    def bodies(self, of: type[BodyT]) -> list[tuple[str, BodyT]]:
+        """Every event of one type that stands in a partnership's log: its id and what it says."""
+        with self.lock:
+            streams = [one for name, scope in self.scopes.items() if name != HOME for one in scope.streams.values()]
+            return [
+                (fact.id, fact.body) for one in streams for fact in one.of(of.__name__) if isinstance(fact.body, of)
+            ]
 
     def partnership_of(self, origin: str) -> str | None:
         """The partnership of a log that this node holds; None for its home log."""

@@ -22,10 +22,12 @@ from .events import (
     BudgetProposed,
     CandidateNamed,
     DocumentRegistered,
+    FigurePrinted,
     ForecastDays,
     ForecastPublished,
     Money,
     SourcePreferred,
+    Span,
     body_of,
 )
 from .figures import Figure, Pair, figures
@@ -70,6 +72,7 @@ __all__ = [
     "Exercise",
     "Fact",
     "Figure",
+    "FigurePrinted",
     "Finding",
     "ForecastDays",
     "ForecastPublished",
@@ -86,6 +89,7 @@ __all__ = [
     "Rule",
     "Settled",
     "SourcePreferred",
+    "Span",
     "Stream",
     "Turn",
     "UnknownProject",

@@ -66,6 +66,7 @@ __all__ = [
     "RulesetAdopted",
     "Shipped",
     "SourcePreferred",
+    "Span",
     "SurveyCommissioned",
     "TenderOpened",
     "TrainingHeld",
@@ -106,17 +107,32 @@ class ForecastDays(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=F
     lot: str | None = None
 
 
+class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """The words of a document that a report rests on, as an officer confirmed them.
+
+    quote       verbatim; `start` and `end` count code points of the document's text
+    document    SHA-256 of the document's bytes, in hexadecimal
+    """
+
+    quote: str
+    start: int
+    end: int
+    document: str
+
+
 class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
     """What every body may carry.
 
     sources   ids of the DocumentRegistered events that it rests on
     occasion  which happening of its kind; empty where there is but one
     remark    what a reader must know of this report, in our words
+    span      the words of the document that it was read from
     """
 
     sources: tuple[str, ...] = ()
     occasion: str = ""
     remark: str = ""
+    span: Span | None = None
 
 
 # Sources

@@ -15,10 +15,16 @@ __all__ = [
     "History",
     "SamplesError",
     "Step",
+    "communique",
     "japan_programme",
     "read_history",
     "rehearsal",
 ]
+
+
+def communique() -> bytes:
+    """A communique in our own words, written for the demonstration and labelled so, as UTF-8 text."""
+    return (resources.files(__package__) / "data" / "communique.txt").read_bytes()
 
 
 def japan_programme() -> tuple[History, ...]:

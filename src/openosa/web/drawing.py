@@ -19,9 +19,10 @@ from openosa.programme import RULES, Conflict, Finding, Money, Verdict, digits, 
 
 from .conflict_words import DRILLS
 from .conflict_words import STATES as STATES_OF_EXERCISES
+from .document_words import CHECKS, DECISIONS
 from .lines import merged
 from .running import node
-from .words import AMOUNTS, KINDS, OUTCOMES, STAGES, STANDINGS, TYPES, WHO, about, day, fact, language
+from .words import AMOUNTS, KINDS, MEMBERS, OUTCOMES, STAGES, STANDINGS, TYPES, WHO, about, day, fact, language
 
 __all__ = ["asset", "data", "environment", "says"]
 
@@ -61,6 +62,9 @@ def environment(**options: Any) -> Environment:
         "held": lambda key: STATES_OF_EXERCISES.get(str(key), key),
         "drill": lambda key: DRILLS.get(key, key),
         "clock": _clock,
+        "decision": lambda key: DECISIONS.get(key, key),
+        "check": lambda key: CHECKS.get(key, key),
+        "member": lambda key: MEMBERS.get(key, key.replace("_", " ")),
         "rule": lambda key: translation.gettext(_TITLES[key]),
     }
     return made

@@ -21,7 +21,7 @@ from openosa.record import Json
 from .errors import BadField
 from .words import MEMBERS
 
-__all__ = ["Field", "body_from", "fields"]
+__all__ = ["Field", "body_from", "fields", "filled_from"]
 
 Shape = Literal["text", "date", "number", "yes or no", "amount", "lines", "amounts", "rows", "choice"]
 
@@ -51,7 +51,7 @@ class Field:
 
 def fields(kind: str) -> tuple[Field, ...]:
     """The members of an event type, those that must be filled first, what all types share last."""
-    found = [_field(kind, one) for one in msgspec.structs.fields(BODIES[kind])]
+    found = [_field(kind, one) for one in msgspec.structs.fields(BODIES[kind]) if one.name != "span"]
     shared = {"sources": 1, "occasion": 2, "remark": 3}
     return tuple(sorted(found, key=lambda one: (shared.get(one.name, 0), not one.needed)))
 
@@ -60,6 +60,28 @@ def body_from(kind: str, filled: Mapping[str, str]) -> dict[str, Json]:
     """The body that a filled form says; raise BadField where an entry cannot be read."""
     read = ((one.name, _read(one, filled.get(one.name, "").strip())) for one in fields(kind))
     return {name: value for name, value in read if value is not None}
+
+
+def filled_from(kind: str, body: Mapping[str, Json]) -> dict[str, str]:
+    """The form as a body would fill it: what `body_from` reads back to the same members."""
+    return {one.name: _written(one, body[one.name]) for one in fields(kind) if body.get(one.name) is not None}
+
+
+def _written(field: Field, value: Any) -> str:
+    match field.shape:
+        case "yes or no":
+            return "yes" if value else "no"
+        case "amount":
+            return _amount_text(value)
+        case "lines":
+            return "\n".join(map(str, value))
+        case "amounts":
+            return "\n".join(map(_amount_text, value))
+    return str(value)
+
+
+def _amount_text(value: Mapping[str, Any]) -> str:
+    return f"{Decimal(value['minor']).scaleb(-digits(value['currency']))} {value['currency']}"
 
 
 def _field(kind: str, member: msgspec.structs.FieldInfo) -> Field:

@@ -27,6 +27,7 @@ _BELONGS = {
     "project_plan": "plan",
     "rule": "home",
     "rules": "home",
+    "document": "documents",
     "event": "record",
     "find_event": "record",
 }

@@ -76,6 +76,20 @@ def test_later_approvals_are_covered_from_earlier_ones(world_bank: Durations) ->
     assert 0.76 <= scored(found, held.actual).coverage[P80] <= 0.84
 
 
+def test_what_is_under_way_is_learnt_from_where_its_outcome_is_left_blank(world_bank: Durations) -> None:
+    """As a train file has it: approved before FY1998, ended by FY1997 or blank; forecast for FY1998's approvals."""
+    known = world_bank.known_by(1997.5)
+    held = world_bank.rows((world_bank.started >= 1997.5) & (world_bank.started < 1998.5))
+    learnt = reference_class(known, "train")
+    assert learnt.at_risk > 1400
+    ours = losses(learnt.quantiles(without_outcome(held)), held.actual)[:, P80]
+    finished = known.rows(~np.isnan(known.actual))
+    tiles = planned_tiles(finished.planned, finished.actual)
+    plain = losses(tiles.quantiles(held.planned, np.zeros(len(held)), np.array(CHANCES)), held.actual)[:, P80]
+    gain, error = difference(ours, plain, np.arange(len(held)))
+    assert gain <= error
+
+
 def test_the_shipped_spread_is_that_of_the_table(world_bank: Durations) -> None:
     assert spread_of_short_plans(world_bank) == REFERENCE
 

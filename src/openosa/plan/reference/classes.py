@@ -78,7 +78,7 @@ class ReferenceClass:
 def reference_class(table: Durations, name: str, *, seen_until: float | None = None) -> ReferenceClass:
     """The reference class that `table` bears; raise TooFewCases where it bears none.
 
-    seen_until  decimal year up to which unfinished cases are known to be so; None: that of the last recorded end
+    seen_until  decimal year up to which unfinished cases are known to be so; None: the end of the last year with an end
     """
     usable = table.rows(~np.isnan(table.planned))
     done = ~np.isnan(usable.actual)
@@ -87,7 +87,9 @@ def reference_class(table: Durations, name: str, *, seen_until: float | None = N
         raise TooFewCases(name, len(finished))
     recorded = finished.ended[~np.isnan(finished.ended)]
     opened = float(recorded.min()) if len(recorded) else -np.inf
-    until = seen_until if seen_until is not None else float(recorded.max()) if len(recorded) else np.nan
+    # An end stands for the middle of its fiscal year, and the table was closed when that year was over.
+    closed = float(recorded.max()) + 0.5 if len(recorded) else np.nan
+    until = closed if seen_until is None else seen_until
     waiting = usable.rows(~done & (until - usable.started > 0))
     lifetimes = _lifetimes(finished, waiting, opened, until)
     return ReferenceClass(

@@ -21,9 +21,9 @@ To add a page:
 
 from types import ModuleType
 
-from . import desk, event, exercise, home, partnership, plan, project, record, rules
+from . import desk, documents, event, exercise, home, partnership, plan, project, record, rules
 
 __all__ = ["AREAS"]
 
-AREAS: tuple[ModuleType, ...] = (home, project, partnership, exercise, plan, desk, record, event, rules)
+AREAS: tuple[ModuleType, ...] = (home, project, partnership, exercise, plan, documents, desk, record, event, rules)
 """Every module of pages, in the order in which their addresses are tried."""
