@@ -168,11 +168,11 @@ def test_every_annotated_sum_of_amounts_adds_up_or_does_not(text: AnnotatedText)
 def test_the_set_holds_enough_of_each() -> None:
     expects = [check.fields["expect"] for text in TEXTS for check in text.wanted["checks"] or ()]
     languages = [text.language for text in TEXTS]
-    assert len(TEXTS) >= 48
-    assert expects.count("flag") >= 16
-    assert expects.count("ok") >= 36
-    assert languages.count("ja") >= 5
-    assert languages.count("ms") >= 4
+    assert len(TEXTS) >= 65
+    assert expects.count("flag") >= 24
+    assert expects.count("ok") >= 78
+    assert languages.count("ja") >= 6
+    assert languages.count("ms") >= 5
 
 
 def _checks(text: AnnotatedText, kind: str) -> list[Record]:
