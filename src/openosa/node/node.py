@@ -613,4 +613,4 @@ def _runs(new: Sequence[NewEvent]) -> Iterator[tuple[str | None, list[NewEvent]]
 def _served(peer: Peer, origin: str) -> Callable[[str], bytes | None]:
     """The files of a log as the peer's node serves them."""
     path = origin.partition("/")[2]
-    return lambda file: fetch(f"{peer.url}/{path}/{file}", timeout_s=3)
+    return lambda file: fetch(f"{peer.url}/{path}/{file}", timeout_s=1)
